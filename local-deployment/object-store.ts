@@ -1,0 +1,229 @@
+/**
+ * The stand-in for the buckets that hold artifacts: a second origin that behaves as S3 does for what browsers and
+ * workers do with it: signed PUT and GET, plain GET for public keys, HEAD, Range, the stored Content-Encoding, CORS `*`.
+ */
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Clock } from './clock.ts';
+import { namesThisMachine } from './loopback.ts';
+import { UrlSigner } from './object-signature.ts';
+
+interface ObjectMeta {
+  contentType: string;
+  contentEncoding?: string;
+}
+
+interface StoredObject extends ObjectMeta {
+  bytes: Buffer;
+  etag: string;
+  modified: number;
+}
+
+/** Signed GET URLs live this long in production too. */
+const GET_SECONDS = 1800;
+/** Larger uploads are refused; everything is held in memory. */
+const MAX_BYTES = 512 * 1024 * 1024;
+
+/** Where the artifact of a run lies. Names that do not start with `public/` need a signed URL. */
+export function objectKey(taskId: string, runId: number, name: string): string {
+  return `${taskId}/${runId}/${name}`;
+}
+
+export function isPublicKey(key: string): boolean {
+  return /^[^/]+\/\d+\/public\//.test(key);
+}
+
+const bucketOf = (key: string) => (isPublicKey(key) ? 'public-bucket' : 'private-bucket');
+
+/**
+ * The queue escapes what a URL parser escapes and `#` and `?`, but not `%`. So the redirect for a name such as
+ * `a%25.txt` leads to another key and S3 answers 404; a page has to live with that, so it happens here as well.
+ */
+function underEncoded(key: string): string {
+  return new URL(`http://x/${key.replace(/#/g, '%23').replace(/\?/g, '%3F')}`).pathname;
+}
+
+export class ObjectStore {
+  url = '';
+  #objects = new Map<string, StoredObject>();
+  #recipes = new Map<string, () => StoredObject>();
+  #signer = new UrlSigner();
+  #clock: Clock;
+  #server: Server | undefined;
+
+  constructor({ clock }: { clock: Clock }) {
+    this.#clock = clock;
+  }
+
+  /** Listens on `host` (port 0: any free one); answers the origin. */
+  start(port: number, host: string): Promise<string> {
+    const server = createServer((request, response) => this.#answer(request, response));
+    this.#server = server;
+    return new Promise((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, () => {
+        const address = server.address();
+        const listening = typeof address === 'object' && address ? address.port : port;
+        this.url = `http://${host.includes(':') ? `[${host}]` : host}:${listening}`;
+        resolve(this.url);
+      });
+    });
+  }
+
+  put(key: string, bytes: Buffer, meta: ObjectMeta): void {
+    this.#recipes.delete(key);
+    this.#objects.set(key, this.#stored(bytes, meta));
+  }
+
+  /** For heavy content: `make` runs when the object is asked for first. */
+  putLazily(key: string, make: () => Buffer, meta: ObjectMeta): void {
+    this.#objects.delete(key);
+    this.#recipes.set(key, () => this.#stored(make(), meta));
+  }
+
+  get(key: string): (ObjectMeta & { bytes: Buffer }) | undefined {
+    return this.#find(key);
+  }
+
+  delete(key: string): void {
+    this.#objects.delete(key);
+    this.#recipes.delete(key);
+  }
+
+  /** A URL for one upload; the named headers must be sent with exactly these values. */
+  signedPutUrl(key: string, headers: Record<string, string>, ttlSeconds: number): string {
+    const path = `/${bucketOf(key)}${new URL(`http://x/${key.split('/').map(encodeURIComponent).join('/')}`).pathname}`;
+    return this.url + this.#signer.sign('PUT', path, headers, ttlSeconds);
+  }
+
+  getUrl(key: string, { signed }: { signed: boolean }): string {
+    const path = `/${bucketOf(key)}${underEncoded(key)}`;
+    return this.url + (signed ? this.#signer.sign('GET', path, {}, GET_SECONDS) : path);
+  }
+
+  close(): Promise<void> {
+    const server = this.#server;
+    if (!server) return Promise.resolve();
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(() => resolve()));
+  }
+
+  #stored(bytes: Buffer, { contentType, contentEncoding }: ObjectMeta): StoredObject {
+    const etag = `"${createHash('md5').update(bytes).digest('hex')}"`;
+    return { bytes, contentType, etag, modified: this.#clock.now(), ...(contentEncoding ? { contentEncoding } : {}) };
+  }
+
+  #find(key: string): StoredObject | undefined {
+    const recipe = this.#recipes.get(key);
+    if (recipe) {
+      this.#objects.set(key, recipe());
+      this.#recipes.delete(key);
+    }
+    return this.#objects.get(key);
+  }
+
+  #answer(request: IncomingMessage, response: ServerResponse): void {
+    // A name that somebody else points at this machine must not reach it (DNS rebinding).
+    if (!namesThisMachine(request.headers.host)) return sendError(response, 403, 'AccessDenied', 'Unknown host');
+    allowEveryOrigin(request, response);
+    if (request.method === 'OPTIONS') {
+      response.writeHead(200).end();
+      return;
+    }
+    const [path = ''] = (request.url ?? '').split('?');
+    const [, bucket, rest] = /^\/([^/]+)\/(.+)$/.exec(path) ?? [];
+    const key = rest === undefined ? undefined : decoded(rest);
+    if (key === undefined || bucket !== bucketOf(key)) {
+      return sendError(response, 404, 'NoSuchBucket', 'The specified bucket does not exist');
+    }
+    if (request.method === 'PUT') return this.#receive(key, request, response);
+    if (request.method === 'GET' || request.method === 'HEAD') return this.#send(key, request, response);
+    return sendError(response, 405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.');
+  }
+
+  #send(key: string, request: IncomingMessage, response: ServerResponse): void {
+    const refusal = this.#signer.refusal('GET', request.url ?? '', request.headers);
+    if (refusal !== 'unsigned' || !isPublicKey(key)) {
+      if (refusal) return sendError(response, 403, ...refusalWords(refusal));
+    }
+    const object = this.#find(key);
+    if (!object) return sendError(response, 404, 'NoSuchKey', 'The specified key does not exist.', key);
+    response.setHeader('content-type', object.contentType);
+    if (object.contentEncoding) response.setHeader('content-encoding', object.contentEncoding);
+    response.setHeader('etag', object.etag);
+    response.setHeader('last-modified', new Date(object.modified).toUTCString());
+    response.setHeader('accept-ranges', 'bytes');
+    const size = object.bytes.length;
+    const range = parseRange(request.headers.range, size);
+    if (range === 'unsatisfiable') {
+      response.setHeader('content-range', `bytes */${size}`);
+      return sendError(response, 416, 'InvalidRange', 'The requested range is not satisfiable');
+    }
+    const body = range ? object.bytes.subarray(range.from, range.to + 1) : object.bytes;
+    if (range) response.setHeader('content-range', `bytes ${range.from}-${range.to}/${size}`);
+    response.setHeader('content-length', body.length);
+    response.writeHead(range ? 206 : 200);
+    response.end(request.method === 'HEAD' ? undefined : body);
+  }
+
+  #receive(key: string, request: IncomingMessage, response: ServerResponse): void {
+    const refusal = this.#signer.refusal('PUT', request.url ?? '', request.headers);
+    if (refusal) return sendError(response, 403, ...refusalWords(refusal));
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= MAX_BYTES) chunks.push(chunk);
+    });
+    request.on('end', () => {
+      if (size > MAX_BYTES) return sendError(response, 400, 'EntityTooLarge', 'Your proposed upload is too large');
+      const contentEncoding = request.headers['content-encoding'];
+      const contentType = request.headers['content-type'] ?? 'binary/octet-stream';
+      this.put(key, Buffer.concat(chunks), { contentType, ...(contentEncoding ? { contentEncoding } : {}) });
+      response.setHeader('etag', this.#objects.get(key)?.etag ?? '');
+      response.writeHead(200).end();
+    });
+  }
+}
+
+function allowEveryOrigin(request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('access-control-allow-origin', '*');
+  response.setHeader('access-control-allow-methods', 'GET, PUT, HEAD, POST, DELETE');
+  const asked = request.headers['access-control-request-headers'];
+  if (asked) response.setHeader('access-control-allow-headers', asked);
+  response.setHeader('access-control-max-age', '3000');
+  response.setHeader('vary', 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method');
+}
+
+function refusalWords(refusal: 'unsigned' | 'expired' | 'mismatch'): [string, string] {
+  if (refusal === 'unsigned') return ['AccessDenied', 'Access Denied'];
+  if (refusal === 'expired') return ['AccessDenied', 'Request has expired'];
+  return ['SignatureDoesNotMatch', 'The signature of this request is not the one that was given out for it.'];
+}
+
+function sendError(response: ServerResponse, status: number, code: string, message: string, key?: string): void {
+  const escape = (text: string) => text.replace(/[&<>]/g, (found) => `&#${found.charCodeAt(0)};`);
+  const about = key === undefined ? '' : `<Key>${escape(key)}</Key>`;
+  response.removeHeader('content-encoding');
+  response.setHeader('content-type', 'application/xml');
+  response.writeHead(status);
+  const body = `<Error><Code>${code}</Code><Message>${escape(message)}</Message>${about}</Error>`;
+  response.end(`<?xml version="1.0" encoding="UTF-8"?>\n${body}`);
+}
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** One range of bytes, ends included; undefined when there is none or it is no byte range, then all is sent. */
+function parseRange(header: string | undefined, size: number): { from: number; to: number } | 'unsatisfiable' | undefined {
+  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
+  if (first === undefined || last === undefined || (first === '' && last === '')) return undefined;
+  const from = first === '' ? Math.max(0, size - Number(last)) : Number(first);
+  const to = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
+  return from > to ? 'unsatisfiable' : { from, to };
+}

@@ -1,0 +1,91 @@
+/**
+ * The fixed ids of the stories, by name. Fixed, so that a link to a story works every day and in every checkout, and
+ * written out, so that an id seen in an address bar can be searched for. A new one is any v4 UUID in URL-safe base64.
+ */
+export const storyIds = {
+  // The state a task is in
+  decision: 'eB3HT0m3Qd2W--1DwWMuLA',
+  image: 'WO7qSyOITUuXHxT9qWmrlw',
+  build: 'd3LuRn9aRU-P8xLFfvBR7Q',
+  completed: 'Yw5hLlScR_O8oidzwpyPyw',
+  failedAfterRerun: 'Y5wVjtX2SNG3KVteDK1DKA',
+  spotTerminated: 'EGrm2AnlTamF28-k-K3sSw',
+  runningWithLiveLog: 'JL-cCyKkQkOBTmHcgS9eeg',
+  pending: 'BJ3ydGElRnqrr8ceFJpWZw',
+  pendingInBusyQueue: 'F3MaGjCtRFmM-45cz6MrIg',
+  unscheduledOnPending: 'Yckzzmz3Qm-UsViHi9iIBg',
+  blockedByFailed: 'Io-OkvgMSEGerwJacyMqiA',
+  selfDependency: 'UFP4KDBLRmmpXJQxjjzb5g',
+  claimAboutToExpire: 'TzAzIrxqSyCMVJUTKo0k-Q',
+  expiringSoon: 'OFSW-kGRQ-CtNKdb6zOr7w',
+  // How a run ended
+  sevenRuns: 'c4iWpz8HQf6ps_RVxszLqw',
+  fiftyRuns: 'FyV_dy_DRqSrUiqnc1YFnA',
+  thousandRuns: 'BP6OltGHQ4GU9V03Ds8bkg',
+  failedPlainly: 'A13evsvZQGG6Nm0F_cKhTA',
+  deadlineExceeded: 'J-DjPH3RRJyYKPyJJkTAZw',
+  deadlineExceededUnscheduled: 'M3OA9ad2QkaVTW30xyLE_Q',
+  canceledRunning: 'MvbLrSviQ7uDZvvjM9oViQ',
+  canceledPending: 'EbKll14-Q_i1BM-zNGAZ-A',
+  canceledUnscheduled: 'BulD6S-MR76PGNv8QbBE5Q',
+  claimExpired: 'IIYYwdndR5aDDrOcG2kCUg',
+  workerShutdown: 'J0tXh10zQm2RpSO7Tu0dbw',
+  malformedPayload: 'bmWUS6eQRWu3QHjrwM7UqQ',
+  resourceUnavailable: 'X-rsbUaPQkuBX7jLc1-5Jw',
+  internalError: 'J_C-6nL8Ri-_iJLB2Mu7nQ',
+  intermittentTask: 'EpywlQshQwqlNg1iuOSUzw',
+  superseded: 'DSQbfWhTTIqFolPFkdeCSA',
+  // What it left behind
+  manyArtifacts: 'KVgolfrmT0qmJfjApBOGWQ',
+  everyStorageType: 'S9KSnQU4TTG1O5uKIIBjgw',
+  oddNames: 'WI6s6RxURt2AJ3BkdPjWHw',
+  noArtifacts: 'SCM9WvZ3TPaYgk332H81FQ',
+  hugeLog: 'd9xa0uwHT9WQGVwCBmkn8g',
+  oneLineLog: 'ftuv8_g3RRyECtGePiiC5w',
+  emptyLog: 'dYV2c-77QAK2T1eNzMv_tw',
+  colourfulLog: 'PL8QRZ5WTpGYj7iJpsPFeQ',
+  missingLog: 'EhDh_w73Qkus5o-6bwF5UA',
+  // What people wrote
+  richMarkdown: 'IuVdNw-pTA62sybqJGAZtA',
+  hostileMarkdown: 'BFZixZpsR8eUG4clbLR5QA',
+  hostileMetadata: 'LmgrTVQDS0-I-bM5kMeBrQ',
+  gitSource: 'c8s5THm3Sau5_JkE4xl6PQ',
+  sshSource: 'QWLlFZniRLO-OnyOH-6R2g',
+  longestTexts: 'fjx7TGMbRdeg2TQ6Zw9ZPA',
+  shortestTexts: 'QJxqmoj7SzSitxwcmgutcQ',
+  megabyteDefinition: 'FVeqAK0dRWCeEsHWYKDtcg',
+  manyTagsScopesRoutes: 'PkVcD153SAuM1Sai3iQoTg',
+  // Many tasks
+  groupOf1200: 'G6vR3iPpR3aQtiCvClqqxQ',
+  threeHundredDependents: 'IauqT-9DRc2TW4y0dmerZA',
+  thousandDependents: 'AdAEKG5qSIW0-n7XPuhMkA',
+  thousandDependencies: 'UkM0F8eaRl6rTWnAVzB7oQ',
+  // A newer or older server
+  unknownValues: 'DQCB1bHPRo-Itjl44bkUjg',
+  missingOptionals: 'd4VAkx0jRBe5LO42zevclQ',
+  // Every call fails
+  answers400: 'PK0MKm-qSWyJWpGMtdfvWA',
+  answers401: 'RlwG4MkMQ-2N_tzY9qm52w',
+  answers403: 'XHFSW2EbRA2r5tdQ0JEMuQ',
+  answers404: 'P8Fmdey7Q-aFB07tohinMQ',
+  answers409: 'TQRM3hCxTRiCY12t7EXI6g',
+  answers410: 'WCXtMVVaRQWrA65Zsr8AuA',
+  answers424: 'S43rSUG1TUGd2-qCcGnpKg',
+  answers500: 'N4A0eJceS0q6Efb4BZCZ6A',
+  answersHtml: 'Fe6XVNwbSCqW9S5gewTYfQ',
+  answersHalfJson: 'CWHhQgTOTDaRHYYBdZjMhg',
+  answersNever: 'FJFO8SdfTW2pTEnsi-me1A',
+  answersWithoutCors: 'cnt9594XQpCAkCWsShqaMg',
+  answersHtml502: 'G-fmls6aRmWcPfMwPlF53A',
+  answersHalfThenNothing: 'NOR0-9yDTQyHRbBbXzAOgg',
+  answersSlowly: 'IN7CAEX2Styb2-_v6qpcOQ',
+  // One call fails
+  statusFails: 'dL6jO9WTQdaTiTFz6Nc_QQ',
+  definitionFails: 'CtuHCl3YRJSg7-kVI_1y3Q',
+  artifactsFail: 'WJFCMRr-TEilde_fh6frzA',
+  dependentsFail: 'MnAEj__1QOug0em11_H1jg',
+  contentFails: 'fE5WpM7MRYurvrDAKvd2Hg',
+} as const;
+
+export type StoryName = keyof typeof storyIds;
+

@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, findChromium } from './scripts/find-chromium.ts';
+
+const chromium = await findChromium();
+
+export default defineConfig({
+  testDir: './e2e',
+  // Two cores are what the smallest machine has; more browsers than cores make every wait longer.
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  // A test that needs a second try is a defect to be seen, not hidden.
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  use: {
+    // Without a choice of its own a page would follow the machine's language and zone, and so would its times.
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    viewport: { width: 1280, height: 900 },
+    trace: 'retain-on-failure',
+    // Recording video needs a download of its own.
+    video: 'off',
+    launchOptions: {
+      executablePath: chromium.path,
+      args: chromiumArguments(),
+      env: { ...(process.env as Record<string, string>), ...chromium.env },
+    },
+  },
+});

@@ -1,0 +1,61 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { budgetChecks, budgetLine } from './budgets.ts';
+
+let dist: string;
+const written: Record<string, number> = {};
+
+beforeEach(() => {
+  dist = mkdtempSync(path.join(tmpdir(), 'budgets-'));
+  mkdirSync(path.join(dist, 'assets'));
+  mkdirSync(path.join(dist, '.vite'));
+  for (const file of [
+    'boot.js',
+    'config.js',
+    'assets/main.js',
+    'assets/react.js',
+    'assets/late.js',
+    'assets/main.css',
+  ]) {
+    const text = `/* ${file} */`.repeat(file.length);
+    writeFileSync(path.join(dist, file), text);
+    written[file] = gzipSync(text, { level: 9 }).length;
+  }
+});
+
+afterEach(() => rmSync(dist, { recursive: true }));
+
+function manifest(main: object): void {
+  const chunks = {
+    'index.html': { file: 'assets/main.js', isEntry: true, imports: ['_react.js'], css: ['assets/main.css'], ...main },
+    '_react.js': { file: 'assets/react.js' },
+    'src/ui/Markdown.tsx': { file: 'assets/late.js', imports: ['_react.js', 'index.html'] },
+  };
+  writeFileSync(path.join(dist, '.vite', 'manifest.json'), JSON.stringify(chunks));
+}
+
+test('the first load is the entry, all it imports, boot.js and config.js; a late chunk counts only what it adds', () => {
+  manifest({ dynamicImports: ['src/ui/Markdown.tsx'] });
+  const sum = (...files: string[]) => files.reduce((total, file) => total + (written[file] ?? Number.NaN), 0);
+  expect(budgetChecks(dist).map(({ bytes }) => bytes)).toEqual([
+    sum('assets/main.js', 'assets/react.js', 'boot.js', 'config.js'),
+    sum('assets/main.css'),
+    sum('boot.js', 'config.js'),
+    sum('assets/late.js'),
+  ]);
+});
+
+test('a late chunk that became part of the first load is refused, not passed over', () => {
+  manifest({ imports: ['_react.js', 'src/ui/Markdown.tsx'] });
+  expect(() => budgetChecks(dist)).toThrow('no longer loaded late');
+});
+
+test('a line says which files are to blame', () => {
+  const parts = [{ file: 'a.js', bytes: 130_000 }];
+  expect(budgetLine({ name: 'JS', bytes: 130_000, limit: 120_000, parts })).toBe(
+    'OVER  130.0 of 120 kB  JS (a.js 130.0)',
+  );
+});

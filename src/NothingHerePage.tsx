@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'react-router';
+import { currentDeployment, knownDeployments } from './deployment/deployments.ts';
+import { startHref } from './links.ts';
+import { Icon } from './ui/Icon.tsx';
+import { Panel } from './ui/Panel.tsx';
+
+/** An address that is no place here: says what is wrong with it, and opens what it may have meant. */
+export function NothingHerePage() {
+  const { pathname, search } = useLocation();
+  const text = decodeURIComponent(pathname.slice(1).replace(/%(?![\da-f]{2})/gi, '%25')) + search;
+  const { data: meant } = useQuery({
+    queryKey: ['open', text],
+    queryFn: async () => {
+      const { openAnything } = await import('./open-anything.ts');
+      const { rootUrl } = currentDeployment(window.location.search);
+      return openAnything(text, { rootUrl, knownDeployments: knownDeployments() });
+    },
+  });
+  return (
+    <main className="page narrow">
+      <div className="head">
+        <div className="title">
+          <h1 tabIndex={-1}>This address is no place here</h1>
+        </div>
+        <p className="story">{(meant && 'problem' in meant && meant.problem) || 'It names neither a task nor a page.'}</p>
+      </div>
+      <Panel id="tries" title="What to try">
+        <ul className="rows">
+          <li>
+            <Icon name="search" />
+            <span>
+              The address says <code>{text.slice(0, 300)}</code>. A task has 22 characters: letters, digits, <code>-</code> and <code>_</code>.
+            </span>
+          </li>
+          <li>
+            <Icon name="right" />
+            <a href={startHref}>Open something else on the start page</a>
+          </li>
+        </ul>
+      </Panel>
+    </main>
+  );
+}

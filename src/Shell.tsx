@@ -1,0 +1,118 @@
+import { type ReactNode, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { useLocation } from 'react-router';
+import { currentDeployment, deploymentName } from './deployment/deployments.ts';
+import { ConnectionContext } from './deployment/use-connection.ts';
+import { createHref, readPlace, startHref } from './links.ts';
+import { NoDeployment } from './NoDeployment.tsx';
+import { OpenBox } from './OpenBox.tsx';
+import { chooseTheme, type Theme, theme } from './theme.ts';
+import { Icon } from './ui/Icon.tsx';
+import { Menu } from './ui/Menu.tsx';
+import './Shell.css';
+
+/** The heading is what a page is about: screen readers go on from there. */
+function focusHeading() {
+  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+}
+
+const themes: [Theme, string][] = [
+  ['system', 'As the system'],
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+];
+
+function ThemeMenu() {
+  const chosen = useSyncExternalStore(theme.subscribe, theme.get);
+  return (
+    <Menu label="Theme and menu" className="chip" button={<Icon name="theme" />}>
+      <a className="only-phone" href={createHref()}>
+        <Icon name="plus" /> Create a task
+      </a>
+      <fieldset>
+        <legend>Theme</legend>
+        {themes.map(([value, label]) => (
+          <label key={value}>
+            <input type="radio" name="theme" checked={chosen === value} onChange={() => chooseTheme(value)} /> {label}
+          </label>
+        ))}
+      </fieldset>
+    </Menu>
+  );
+}
+
+function Header({ rootUrl }: { rootUrl?: string }) {
+  return (
+    <header className="bar">
+      <div className="bar-in">
+        <a className="brand" href={startHref} aria-label="Task Inspector, start">
+          <svg width="20" height="20" viewBox="0 0 20 20" fill="currentColor" aria-hidden="true">
+            <path d="M1 3.5h9v3H1z" opacity=".55" />
+            <path d="M5 8.5h10v3H5z" />
+            <path d="M12 13.5h7v3h-7z" />
+          </svg>
+          <span>Task Inspector</span>
+        </a>
+        <OpenBox />
+        <a className="chip no-phone" href={createHref()}>
+          <Icon name="plus" />
+          <span>Create</span>
+        </a>
+        <a className="chip" href={startHref} title={rootUrl ?? 'No deployment'}>
+          <Icon name="server" />
+          <span className="cut">
+            <span className="vh">Deployment </span>
+            <b>{rootUrl ? deploymentName(rootUrl) : 'none'}</b>
+          </span>
+        </a>
+        <ThemeMenu />
+      </div>
+    </header>
+  );
+}
+
+/** What identifies a page: switching runs of a task stays on it, and keeps focus and place. */
+function pageOf(pathname: string): string {
+  const place = readPlace(pathname);
+  return place.page === 'run' || place.page === 'task' ? `task ${place.taskId}` : pathname;
+}
+
+interface ShellProps {
+  /** The reader went back or forward: the browser restores the place by itself. */
+  returning: boolean;
+  children: ReactNode;
+}
+
+/** Header, the way past it, and the deployment that all pages below are about. */
+export function Shell({ returning, children }: ShellProps) {
+  const { pathname } = useLocation();
+  const page = pageOf(pathname);
+  const shown = useRef(page);
+  const current = useMemo(() => currentDeployment(window.location.search), []);
+  const connection = useMemo(() => (current.rootUrl ? { rootUrl: current.rootUrl } : undefined), [current]);
+
+  // Focus and scrolling belong to the browser. The first page is left as the browser opened it.
+  useEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    if (!returning) window.scrollTo(0, 0);
+    focusHeading();
+  }, [page, returning]);
+
+  return (
+    <ConnectionContext value={connection}>
+      <a
+        className="skip"
+        href="#main"
+        onClick={(event) => {
+          // Every hash is a route here, so the jump is made by hand.
+          event.preventDefault();
+          focusHeading();
+        }}
+      >
+        Skip to the content
+      </a>
+      <Header rootUrl={current.rootUrl} />
+      {connection || page === '/' ? children : <NoDeployment problem={current.problem ?? ''} />}
+    </ConnectionContext>
+  );
+}

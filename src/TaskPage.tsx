@@ -1,0 +1,28 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useParams } from 'react-router';
+import { explain } from './api/explain.ts';
+import { type ArtifactListing, artifactsQuery, pendingTasksQuery, taskQuery, taskStatusQuery } from './api/queries.ts';
+import type { Run, TaskDefinition, TaskStatus } from './api/types.ts';
+import { ArtifactList } from './artifact/ArtifactList.tsx';
+import { useConnection } from './deployment/use-connection.ts';
+import { isTaskId } from './lib/slugid.ts';
+import { runHref } from './links.ts';
+import { NothingHerePage } from './NothingHerePage.tsx';
+import { RunPanel } from './run/RunPanel.tsx';
+import { RunTimeline } from './run/RunTimeline.tsx';
+import { taskStory } from './run/run-story.ts';
+import { WhyItWaits } from './run/WhyItWaits.tsx';
+import { TaskProblem } from './TaskProblem.tsx';
+import { JumpBar } from './task/JumpBar.tsx';
+import { useTabMarks } from './task/head-marks.ts';
+import { rememberTask } from './task/recent-tasks.ts';
+import { TaskActions } from './task/TaskActions.tsx';
+import { TaskHead } from './task/TaskHead.tsx';
+import { LastResort } from './ui/LastResort.tsx';
+import { Loaded, Skeleton } from './ui/Loaded.tsx';
+import { Panel } from './ui/Panel.tsx';
+import { useNow } from './ui/now.ts';
+
+const LogTail = lazy(async () => ({ default: (await import('./log/LogTail.tsx')).LogTail }));
+const TaskDetails = lazy(async () => ({ default: (await import('./task/TaskDetails.tsx')).TaskDetails }));

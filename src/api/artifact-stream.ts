@@ -1,0 +1,74 @@
+import { ApiError } from './api-error.ts';
+import { SILENCE } from './client.ts';
+import type { Connection } from './connection.ts';
+import { artifactContent } from './queue.ts';
+
+export interface ArtifactAddress {
+  taskId: string;
+  /** The latest run when there is none. */
+  runId: number | undefined;
+  name: string;
+  /** The artifact's own address, which redirects: used where the queue cannot say in JSON where the bytes are. */
+  directUrl: string;
+}
+
+export interface ArtifactStream {
+  /** Decoded: the browser undoes content-encoding, so lengths are of the text, not of what was transferred. */
+  body: ReadableStream<Uint8Array>;
+  contentType: string;
+  /** Of the artifact at the end of all links. `reference` for a live log that a worker still writes. */
+  storageType: string;
+}
+
+/**
+ * Opens an artifact's bytes. No range is asked for: workers store logs gzip-encoded, and a range would cut the
+ * compressed bytes. Nor are credentials sent: storage belongs to somebody else.
+ * https://docs.taskcluster.net/docs/reference/platform/queue/api#artifact
+ * @throws ApiError from the queue, from storage (status and the beginning of its answer), or `network` where the
+ *   storage cannot be reached or forbids reading; an error artifact throws status 424 with its reason as code
+ */
+export async function openArtifact(
+  connection: Connection,
+  { taskId, runId, name, directUrl }: ArtifactAddress,
+  signal: AbortSignal,
+): Promise<ArtifactStream> {
+  const found = await locate(connection, taskId, runId, name, directUrl, signal);
+  const began = performance.now();
+  const fail = (failure: { kind: 'http' | 'network' | 'offline' | 'silent'; message: string; status?: number; body?: string }) =>
+    new ApiError({ method: 'GET', url: found.url, took: Math.round(performance.now() - began), ...failure });
+
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(), SILENCE);
+  let response: Response;
+  try {
+    response = await fetch(found.url, { credentials: 'omit', signal: AbortSignal.any([signal, silence.signal]) });
+  } catch (error) {
+    if (signal.aborted) throw error;
+    if (silence.signal.aborted) throw fail({ kind: 'silent', message: `The storage sent nothing for ${SILENCE / 1000} s.` });
+    throw fail({ kind: navigator.onLine === false ? 'offline' : 'network', message: error instanceof Error ? error.message : String(error) });
+  } finally {
+    // Only the first byte is waited for: a live log may be silent for an hour.
+    clearTimeout(timer);
+  }
+  if (!response.ok || response.body === null) {
+    const body = (await response.text().catch(() => '')).slice(0, 2000);
+    throw fail({ kind: 'http', status: response.status, body, message: `The storage of this artifact answered with status ${response.status}.` });
+  }
+  return { body: response.body, contentType: response.headers.get('content-type') ?? '', storageType: found.storageType };
+}
+
+async function locate(connection: Connection, taskId: string, runId: number | undefined, name: string, directUrl: string, signal: AbortSignal) {
+  try {
+    const content = await artifactContent(connection, taskId, runId, name, signal);
+    if (content.storageType === 'error') {
+      throw new ApiError({ kind: 'http', method: 'GET', url: directUrl, status: 424, code: content.reason, message: content.message, took: 0 });
+    }
+    // An object needs a second service; the queue's redirect leads there by itself.
+    return { storageType: content.storageType, url: content.storageType === 'object' ? directUrl : content.url };
+  } catch (error) {
+    // Deployments from before 2022 have no such method: their answer names no code.
+    const unknownMethod = error instanceof ApiError && error.status === 404 && error.code === undefined;
+    if (unknownMethod) return { storageType: 'unknown', url: directUrl };
+    throw error;
+  }
+}

@@ -1,0 +1,132 @@
+import { noteServerTime } from '../lib/server-clock.ts';
+import { ApiError, type Failure } from './api-error.ts';
+import type { Connection } from './connection.ts';
+
+export interface Call {
+  /** The method's name in Taskcluster's reference. */
+  name: string;
+  service: 'queue' | 'auth' | 'index' | 'worker-manager';
+  path: string;
+  method?: 'GET' | 'POST' | 'PUT';
+  query?: Record<string, string | undefined>;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/** An answer is given up after this long without a single byte, however long it takes in total. In ms. */
+export const SILENCE = 30_000;
+
+/** `boot.js` starts the first calls before this module is there and leaves their answers here, by URL. */
+declare global {
+  interface Window {
+    taskInspectorBoot?: Record<string, Promise<Response> | undefined>;
+  }
+}
+
+const address = ({ rootUrl }: Connection, { service, path, query = {} }: Call): string => {
+  const parameters = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+  const search = parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : '';
+  // `/__version__` and its like live beside `/v1`.
+  return `${rootUrl}/api/${service}${path.startsWith('/__') ? '' : '/v1'}${path}${search}`;
+};
+
+function takeBooted(url: string): Promise<Response> | undefined {
+  const booted = window.taskInspectorBoot?.[url];
+  if (booted) delete window.taskInspectorBoot?.[url];
+  return booted;
+}
+
+/** Reads a body, calling `alive` for every piece, so that a slow answer is told from a silent one. */
+async function readText(response: Response, alive: () => void): Promise<string> {
+  if (!response.body) return response.text();
+  const decoder = new TextDecoder();
+  const reader = response.body.getReader();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    alive();
+    text += decoder.decode(value, { stream: true });
+  }
+}
+
+interface ErrorBody {
+  code?: string;
+  message?: string;
+  reason?: string;
+  error?: string;
+  requestInfo?: { time?: string };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function httpFailure(status: number, text: string): Pick<Failure, 'kind' | 'code' | 'message' | 'serverTime'> {
+  const answer = parse(text) as ErrorBody | undefined;
+  if (!answer || typeof answer !== 'object') return { kind: 'http', message: `The answer with status ${status} is not JSON.` };
+  const serverTime = answer.requestInfo?.time;
+  if (serverTime) noteServerTime(serverTime);
+  // Services add method, code, status and time below a rule; they are shown as facts of their own.
+  const message = (answer.message ?? answer.error ?? '').split('\n\n---\n')[0]?.trim() ?? '';
+  return { kind: 'http', code: answer.code ?? answer.reason, message, serverTime };
+}
+
+/**
+ * One API call: the answer, or an `ApiError`. Sends no header that is not needed, because a plain GET costs no
+ * preflight and services refuse unknown headers (https://docs.taskcluster.net/docs/manual/design/apis).
+ * An abort through `signal` is passed on as it is.
+ */
+export async function call<T>(connection: Connection, request: Call): Promise<T> {
+  const { method = 'GET', body, signal } = request;
+  const url = address(connection, request);
+  const began = performance.now();
+  const fail = (failure: Pick<Failure, 'kind' | 'message'> & Partial<Failure>) =>
+    new ApiError({ method, url, took: Math.round(performance.now() - began), ...failure });
+
+  const silence = new AbortController();
+  let timer = setTimeout(() => silence.abort(), SILENCE);
+  const alive = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => silence.abort(), SILENCE);
+  };
+  const silent = new Promise<never>((_, reject) => {
+    silence.signal.addEventListener('abort', () => reject(fail({ kind: 'silent', message: `Nothing came for ${SILENCE / 1000} s.` })));
+  });
+  try {
+    const answering =
+      (method === 'GET' && takeBooted(url)) ||
+      fetch(url, {
+        method,
+        credentials: 'omit',
+        signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
+        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      });
+    const response = await Promise.race([answering, silent]);
+    const text = await Promise.race([readText(response, alive), silent]);
+    if (!response.ok) throw fail({ ...httpFailure(response.status, text), status: response.status, body: text });
+    const answer = parse(text);
+    if (answer === undefined) {
+      const json = response.headers.get('content-type')?.includes('json') || /^\s*[{[]/.test(text);
+      throw fail({
+        kind: json ? 'truncated' : 'not-json',
+        status: response.status,
+        body: text,
+        message: json ? `The JSON stops after ${text.length} characters.` : `The answer begins with: ${text.slice(0, 80)}`,
+      });
+    }
+    return answer as T;
+  } catch (error) {
+    if (error instanceof ApiError || signal?.aborted) throw error;
+    // A body cut by the connection's end arrives here as a TypeError too.
+    throw fail({ kind: navigator.onLine ? 'network' : 'offline', message: error instanceof Error ? error.message : String(error) });
+  } finally {
+    clearTimeout(timer);
+    // Nobody may be left to hear of it: that is no unhandled failure.
+    silent.catch(() => undefined);
+  }
+}

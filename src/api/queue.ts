@@ -1,0 +1,96 @@
+import { call } from './client.ts';
+import type { Connection } from './connection.ts';
+import type { Artifact, TaskAndStatus, TaskDefinition, TaskStatus } from './types.ts';
+
+/**
+ * The queue's methods that pages use, named as in its reference:
+ * https://docs.taskcluster.net/docs/reference/platform/queue/api
+ */
+const part = encodeURIComponent;
+/** Artifact names keep their slashes, so that links stay readable and `wget` names files well. */
+const nameInPath = (name: string) => name.split('/').map(part).join('/');
+const inRun = (taskId: string, runId?: number) => `/task/${part(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;
+
+export interface Page {
+  continuationToken?: string;
+}
+
+export const status = (connection: Connection, taskId: string, signal?: AbortSignal) =>
+  call<{ status: TaskStatus }>(connection, { name: 'status', service: 'queue', path: `/task/${part(taskId)}/status`, signal });
+
+export const task = (connection: Connection, taskId: string, signal?: AbortSignal) =>
+  call<TaskDefinition>(connection, { name: 'task', service: 'queue', path: `/task/${part(taskId)}`, signal });
+
+/** Statuses of up to 1,000 tasks; ids the queue does not know are silently absent from the answer. */
+export const statuses = (connection: Connection, taskIds: string[], signal?: AbortSignal) =>
+  call<Page & { statuses: { taskId: string; status: TaskStatus }[] }>(connection, {
+    name: 'statuses',
+    service: 'queue',
+    method: 'POST',
+    path: '/tasks/status',
+    body: { taskIds },
+    signal,
+  });
+
+/** Definitions of up to 1,000 tasks; ids the queue does not know are silently absent from the answer. */
+export const tasks = (connection: Connection, taskIds: string[], signal?: AbortSignal) =>
+  call<Page & { tasks: { taskId: string; task: TaskDefinition }[] }>(connection, {
+    name: 'tasks',
+    service: 'queue',
+    method: 'POST',
+    path: '/tasks',
+    body: { taskIds },
+    signal,
+  });
+
+/** Artifacts of a run, or of the latest run when none is named; a page has at most 1,000. */
+export const listArtifacts = (connection: Connection, taskId: string, runId?: number, continuationToken?: string, signal?: AbortSignal) =>
+  call<Page & { artifacts: Artifact[] }>(connection, {
+    name: runId === undefined ? 'listLatestArtifacts' : 'listArtifacts',
+    service: 'queue',
+    path: `${inRun(taskId, runId)}/artifacts`,
+    query: { continuationToken },
+    signal,
+  });
+
+export type ArtifactContent =
+  | { storageType: 's3' | 'reference'; url: string }
+  | { storageType: 'object'; name: string; credentials: unknown }
+  | { storageType: 'error'; reason: string; message: string };
+
+/** Where an artifact's bytes are; follows links. Unlike `getArtifact` it answers JSON a page can read. */
+export const artifactContent = (connection: Connection, taskId: string, runId: number | undefined, name: string, signal?: AbortSignal) =>
+  call<ArtifactContent>(connection, {
+    name: runId === undefined ? 'latestArtifact' : 'artifact',
+    service: 'queue',
+    path: `${inRun(taskId, runId)}/artifact-content/${nameInPath(name)}`,
+    signal,
+  });
+
+/** The list entry of one artifact; does not follow links. */
+export const artifactInfo = (connection: Connection, taskId: string, runId: number | undefined, name: string, signal?: AbortSignal) =>
+  call<Artifact>(connection, {
+    name: runId === undefined ? 'latestArtifactInfo' : 'artifactInfo',
+    service: 'queue',
+    path: `${inRun(taskId, runId)}/artifact-info/${nameInPath(name)}`,
+    signal,
+  });
+
+export const listDependentTasks = (connection: Connection, taskId: string, continuationToken?: string, signal?: AbortSignal) =>
+  call<Page & { taskId: string; tasks: TaskAndStatus[] }>(connection, {
+    name: 'listDependentTasks',
+    service: 'queue',
+    path: `/task/${part(taskId)}/dependents`,
+    query: { limit: '100', continuationToken },
+    signal,
+  });
+
+/** How many tasks wait in a queue. Deprecated upstream, but the count that anonymous callers may ask for. */
+export const pendingTasks = (connection: Connection, taskQueueId: string, signal?: AbortSignal) =>
+  call<{ pendingTasks: number }>(connection, { name: 'pendingTasks', service: 'queue', path: `/pending/${nameInPath(taskQueueId)}`, signal });
+
+export const ping = (connection: Connection, signal?: AbortSignal) =>
+  call<{ alive: boolean; uptime: number }>(connection, { name: 'ping', service: 'queue', path: '/ping', signal });
+
+export const version = (connection: Connection, signal?: AbortSignal) =>
+  call<{ version: string }>(connection, { name: 'version', service: 'queue', path: '/__version__', signal });

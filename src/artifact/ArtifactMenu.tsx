@@ -1,0 +1,54 @@
+import { type CSSProperties, useLayoutEffect, useRef } from 'react';
+import type { Artifact } from '../api/types.ts';
+import { size } from '../lib/size.ts';
+import { artifactHref, artifactUrl, shareUrl } from '../links.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import type { ArtifactPlace } from './ArtifactRow.tsx';
+import { day } from './expiry.ts';
+
+interface ArtifactMenuProps extends ArtifactPlace {
+  artifact: Artifact;
+  isLatestRun: boolean;
+  /** The button it hangs from. */
+  from: HTMLElement;
+  onClose: () => void;
+}
+
+/** What one may copy of an artifact, and its details. A native popover: Esc and a click beside it close it. */
+export function ArtifactMenu({ rootUrl, taskId, runId, artifact, isLatestRun, from, onClose }: ArtifactMenuProps) {
+  const pop = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    pop.current?.showPopover();
+    pop.current?.querySelector('button')?.focus();
+  }, []);
+
+  const { name, contentType, contentLength, storageType, expires } = artifact;
+  const rect = from.getBoundingClientRect();
+  const below = rect.bottom < window.innerHeight - 280;
+  const style = {
+    '--right': `${Math.max(8, document.documentElement.clientWidth - rect.right)}px`,
+    '--top': below ? `${rect.bottom + 4}px` : 'auto',
+    '--bottom': below ? 'auto' : `${window.innerHeight - rect.top + 4}px`,
+  } as CSSProperties;
+  const item = (word: string, text: string) => <CopyButton className="item" label={word} word={word} text={text} />;
+  return (
+    <div
+      ref={pop}
+      popover="auto"
+      className="artifact-pop"
+      role="dialog"
+      aria-label={`Links to ${name}`}
+      style={style}
+      onToggle={(event) => event.newState === 'closed' && onClose()}
+    >
+      <p className="mono">{name}</p>
+      <p className="small faint">
+        {[size(contentLength), contentType, storageType, `kept until ${day(expires)}`].filter(Boolean).join(' · ')}
+      </p>
+      {item(`Copy link to it in run ${runId}${isLatestRun ? ', this one' : ''}`, artifactUrl(rootUrl, taskId, name, runId))}
+      {item('Copy link to it in the latest run, whichever that is', artifactUrl(rootUrl, taskId, name))}
+      {item('Copy link to its page here', shareUrl({ rootUrl }, artifactHref(taskId, runId, name)))}
+      {item('Copy its name', name)}
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import type { Artifact } from '../api/types.ts';
+import { size } from '../lib/size.ts';
+import { artifactHref, artifactUrl } from '../links.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { isPublic, type Row } from './artifact-order.ts';
+import { contentKind, kindIcon } from './content-kind.ts';
+import { day } from './expiry.ts';
+
+export interface ArtifactPlace {
+  rootUrl: string;
+  taskId: string;
+  runId: number;
+}
+
+interface ArtifactRowProps extends ArtifactPlace {
+  row: Row;
+  onFold: (folder: string) => void;
+  onMenu: (artifact: Artifact, button: HTMLElement) => void;
+}
+
+/** One line of the list: a folder that folds, or an artifact with what one wants to know before opening it. */
+export function ArtifactRow({ row, rootUrl, taskId, runId, onFold, onMenu }: ArtifactRowProps) {
+  if (row.artifact === undefined) {
+    const { folder, open } = row;
+    return (
+      <button type="button" className="fold inside" aria-expanded={open} onClick={() => onFold(folder.key)}>
+        <Icon name={open ? 'down' : 'right'} />
+        <span className="cut">{folder.label}</span>
+        <span className="push">
+          {folder.artifacts.length.toLocaleString('en-GB')}
+          {folder.bytes > 0 && ` · ${folder.unsized > 0 ? 'over ' : ''}${size(folder.bytes)}`}
+        </span>
+      </button>
+    );
+  }
+  const { artifact, name } = row;
+  const missing = artifact.storageType === 'error';
+  return (
+    <>
+      <Icon name={kindIcon(contentKind(artifact.contentType, artifact.name))} />
+      <a className="name cut mono inside" href={artifactHref(taskId, runId, artifact.name)} title={artifact.name}>
+        {name}
+      </a>
+      <span className="push" />
+      {missing && (
+        <span className="flag bad" title="The worker could not upload it; its own page says why">
+          <Icon name="warn" />
+          missing
+        </span>
+      )}
+      {!isPublic(artifact.name) && (
+        <span className="flag lock" title={`Reading it needs the scope queue:get-artifact:${artifact.name}`}>
+          <Icon name="lock" />
+          needs a scope
+        </span>
+      )}
+      <span className="wide cut">{artifact.contentType}</span>
+      <span className="wide short">{artifact.storageType}</span>
+      <span className="wide short">until {day(artifact.expires)}</span>
+      <span className="size">{missing ? '–' : sizeWord(artifact)}</span>
+      <a
+        className="copy inside"
+        href={artifactUrl(rootUrl, taskId, artifact.name, runId)}
+        target="_blank"
+        rel="noopener noreferrer"
+        aria-label={`Open ${artifact.name} in a new tab`}
+        title="Open in a new tab"
+      >
+        <Icon name="out" />
+      </a>
+      <button
+        type="button"
+        className="copy inside"
+        aria-haspopup="dialog"
+        aria-label={`Copy a link to ${artifact.name}`}
+        title="Copy a link, and details"
+        onClick={(event) => onMenu(artifact, event.currentTarget)}
+      >
+        <Icon name="copy" />
+      </button>
+    </>
+  );
+}
+
+/** A reference to a log is written while the run runs, so it has no size yet. */
+function sizeWord({ contentLength, storageType, contentType }: Artifact): string {
+  if (contentLength !== undefined) return size(contentLength);
+  return storageType === 'reference' && contentType?.startsWith('text/plain') ? 'live' : '–';
+}

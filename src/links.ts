@@ -1,0 +1,191 @@
+/**
+ * The only file that writes URLs: ours, and Taskcluster's. All forms with examples: docs/links.md.
+ * Ours live in the hash without a slash after `#`; `?root=` stands before the hash when a link leaves the default.
+ */
+import { config } from './lib/config.ts';
+import { SLUGID } from './lib/slugid.ts';
+
+const enc = encodeURIComponent;
+
+/**
+ * An artifact name as a path: slashes stay, so that a download is named after its last part. Names with empty, `.` or
+ * `..` parts get `%2F`, because browsers and the router would tidy such parts away and ask for another artifact.
+ */
+function namePath(name: string): string {
+  const parts = name.split('/');
+  const odd = parts.some((part) => part === '' || part === '.' || part === '..');
+  return parts
+    .map((part) => (part === '.' || part === '..' ? part.replaceAll('.', '%2E') : enc(part)))
+    .join(odd ? '%2F' : '/');
+}
+
+// ---- Our pages
+
+/** First words that are no taskId and stay free for pages. */
+export const RESERVED = [
+  'create',
+  'credentials',
+  'settings',
+  'group',
+  'index',
+  'queue',
+  'api',
+  'compare',
+  'open',
+] as const;
+export type Reserved = (typeof RESERVED)[number];
+
+export const startHref = '#';
+export const taskHref = (taskId: string) => `#${enc(taskId)}`;
+export const runHref = (taskId: string, runId: number) => `${taskHref(taskId)}/runs/${runId}`;
+export const definitionHref = (taskId: string) => `${taskHref(taskId)}/definition`;
+export const groupHref = (taskGroupId: string) => `#group/${enc(taskGroupId)}`;
+export const queueHref = (taskQueueId: string) => `#queue/${namePath(taskQueueId)}`;
+export const indexHref = (path: string) => `#index/${enc(path)}`;
+export const createHref = ({ from }: { from?: string } = {}) => (from ? `#create?from=${enc(from)}` : '#create');
+export const reservedHref = (word: Reserved) => `#${word}`;
+
+/** Without a runId: of whatever run is the latest when the link is opened. `lines` as in `12-34`. */
+export function artifactHref(taskId: string, runId: number | undefined, name: string, lines?: string): string {
+  const task = runId === undefined ? taskHref(taskId) : runHref(taskId, runId);
+  return `${task}/artifacts/${namePath(name)}${lines ? `?lines=${enc(lines)}` : ''}`;
+}
+
+/** The same page on another deployment: a full load, as everything shown belongs to one deployment. */
+export const onDeployment = (rootUrl: string, href: string = startHref) => `?root=${shortRoot(rootUrl)}${href}`;
+
+export interface TaskPlace {
+  /** Given only when the link leaves the deployment shown. */
+  rootUrl?: string;
+  taskId: string;
+  runId?: number;
+  artifact?: string;
+  tab?: 'definition';
+}
+
+export function taskLink({ rootUrl, taskId, runId, artifact, tab }: TaskPlace): string {
+  const href =
+    artifact !== undefined
+      ? artifactHref(taskId, runId, artifact)
+      : tab === 'definition'
+        ? definitionHref(taskId)
+        : runId !== undefined
+          ? runHref(taskId, runId)
+          : taskHref(taskId);
+  return rootUrl ? onDeployment(rootUrl, href) : href;
+}
+
+/** Absolute URL for the clipboard. It names the deployment unless every reader's default is the same. */
+export function shareUrl({ rootUrl }: { rootUrl: string }, href: string, here: string = window.location.href): string {
+  const page = new URL(here);
+  page.search = rootUrl === config().defaultRootUrl ? '' : `?root=${shortRoot(rootUrl)}`;
+  page.hash = '';
+  return page.href + (href === startHref ? '' : href);
+}
+
+/** `?root=` takes a bare host for https, and that is what people can read. */
+function shortRoot(rootUrl: string): string {
+  return enc(rootUrl.replace(/^https:\/\//, ''))
+    .replaceAll('%3A', ':')
+    .replaceAll('%2F', '/');
+}
+
+export type Place =
+  | { page: 'start' }
+  | { page: 'task'; taskId: string }
+  | { page: 'run'; taskId: string; runId: number }
+  | { page: 'artifact'; taskId: string; runId?: number; name: string; lines?: string }
+  | { page: 'definition'; taskId: string }
+  | { page: 'reserved'; word: Reserved; rest: string; query: URLSearchParams }
+  | { page: 'unknown'; text: string };
+
+const decode = (text: string) => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // A lone % was typed by hand: it stands for itself.
+  }
+};
+
+/**
+ * Where a raw `location.hash` leads. It reads the hash itself because the router decodes `%2F`, and because links
+ * since 2014 must open: with a slash after `#`, a trailing slash, `?_k=…` of an old router, `#<taskId>/<runId>`.
+ */
+export function readPlace(hash: string): Place {
+  const raw = hash.replace(/^#?\/*/, '');
+  // `#L12-34` pasted behind a name, as Taskcluster's own log links have it.
+  const [, given = '', search = '', line = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(raw) ?? [];
+  // Our links end in no raw slash (a name that does has it as %2F), so one at the end says nothing.
+  // Some chats encode the whole hash.
+  const path = (/^(%2F|[^/]*%2F)/i.test(given) ? decode(given) : given).replace(/^\/+|\/+$/g, '');
+  const query = new URLSearchParams(search);
+  query.delete('_k');
+  if (!path) return { page: 'start' };
+  const [first = '', ...rest] = path.split('/');
+  const taskId = decode(first);
+
+  if (!SLUGID.test(taskId)) {
+    const word = RESERVED.find((reserved) => reserved === taskId);
+    if (word) return { page: 'reserved', word, rest: decode(rest.join('/').replace(/\/+$/, '')), query };
+    return { page: 'unknown', text: decode(path) };
+  }
+
+  const at = rest[0] === 'artifacts' ? 0 : rest[0] === 'runs' && rest[2] === 'artifacts' ? 2 : -1;
+  const runId = readRunId(rest[0] === 'runs' ? rest[1] : rest[0]);
+  const name = at < 0 ? '' : decode(rest.slice(at + 1).join('/'));
+  if (name && (at === 0 || runId !== undefined)) {
+    const lines = query.get('lines') ?? /^#L(\d+(?:-L?\d+)?)$/.exec(line)?.[1]?.replace('L', '');
+    return { page: 'artifact', taskId, ...(at === 2 && { runId }), name, ...(lines && { lines }) };
+  }
+
+  const words = rest.filter(Boolean);
+  if (words.length === 0 || (words[0] === 'runs' && words.length === 1)) return { page: 'task', taskId };
+  if (words.length === 1 && words[0] === 'definition') return { page: 'definition', taskId };
+  if (
+    runId !== undefined &&
+    (words[0] === 'runs' ? words.length === 2 || (words.length === 3 && words[2] === 'artifacts') : words.length === 1)
+  ) {
+    return { page: 'run', taskId, runId };
+  }
+  if (words.length === 1 && words[0] === 'artifacts') return { page: 'task', taskId };
+  return { page: 'unknown', text: decode(path) };
+}
+
+/** The queue allows runIds up to 1000; anything longer is not a number people count runs with. */
+const readRunId = (text: string | undefined) => (text && /^\d{1,6}$/.test(text) ? Number(text) : undefined);
+
+// ---- Taskcluster's API, https://docs.taskcluster.net/docs/manual/design/conventions/root-url
+
+/** `path` is encoded already; a slash before it does not matter. */
+export const apiUrl = (rootUrl: string, service: string, path: string) =>
+  `${rootUrl}/api/${service}/v1/${path.replace(/^\//, '')}`;
+export const taskApiUrl = (rootUrl: string, taskId: string) => apiUrl(rootUrl, 'queue', `task/${enc(taskId)}`);
+export const statusApiUrl = (rootUrl: string, taskId: string) => `${taskApiUrl(rootUrl, taskId)}/status`;
+
+/** Where the artifact itself answers, by a redirect. Of the latest run when no runId is given. */
+export function artifactUrl(rootUrl: string, taskId: string, name: string, runId?: number): string {
+  return `${taskApiUrl(rootUrl, taskId)}${runId === undefined ? '' : `/runs/${runId}`}/artifacts/${namePath(name)}`;
+}
+
+// ---- Taskcluster's own pages, for everything that has no page here yet
+
+export function uiTaskUrl(rootUrl: string, taskId: string, runId?: number): string {
+  return `${rootUrl}/tasks/${enc(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;
+}
+export const uiGroupUrl = (rootUrl: string, taskGroupId: string) => `${rootUrl}/tasks/groups/${enc(taskGroupId)}`;
+export const uiIndexUrl = (rootUrl: string, path = '') => `${rootUrl}/tasks/index${path && `/${namePath(path)}`}`;
+export const uiCreateUrl = (rootUrl: string) => `${rootUrl}/tasks/create`;
+export const uiEditUrl = (rootUrl: string, taskId: string) => `${uiTaskUrl(rootUrl, taskId)}/create`;
+export const uiClientsUrl = (rootUrl: string) => `${rootUrl}/auth/clients`;
+export const uiApiDocsUrl = (rootUrl: string) => `${rootUrl}/docs/reference`;
+
+export function uiQueueUrl(rootUrl: string, taskQueueId: string): string {
+  const [provisionerId = '', ...workerType] = taskQueueId.split('/');
+  return `${rootUrl}/provisioners/${enc(provisionerId)}/worker-types/${enc(workerType.join('/'))}`;
+}
+export function uiWorkerUrl(rootUrl: string, taskQueueId: string, workerGroup: string, workerId: string): string {
+  return `${uiQueueUrl(rootUrl, taskQueueId)}/workers/${enc(workerGroup)}/${enc(workerId)}`;
+}
+export function uiLogUrl(rootUrl: string, taskId: string, runId: number, name: string, live = false): string {
+  return `${uiTaskUrl(rootUrl, taskId, runId)}/logs/${live ? 'live/' : ''}${namePath(name)}`;
+}

@@ -1,0 +1,263 @@
+/**
+ * Pasted text → what it means. One box opens anything people have: an id, a run, a URL of any era, text around an
+ * id, a whole definition. Loaded when somebody submits the box. All forms: docs/links.md.
+ */
+import type { KnownDeployment } from './lib/config.ts';
+import { readDefinition } from './lib/definition-text.ts';
+import { parseRootUrl } from './lib/root-url.ts';
+import { isTaskId } from './lib/slugid.ts';
+import { shorten, taskIdProblem } from './lib/task-id-problem.ts';
+import { decodeSafely, type Found, readTaskclusterUrl } from './lib/taskcluster-urls.ts';
+import {
+  artifactHref,
+  createHref,
+  definitionHref,
+  groupHref,
+  indexHref,
+  onDeployment,
+  type Place,
+  queueHref,
+  type Reserved,
+  readPlace,
+  reservedHref,
+  runHref,
+  startHref,
+  taskHref,
+} from './links.ts';
+
+export type Meaning = Found | { kind: 'draft'; text: string } | { kind: 'start' } | { kind: 'page'; word: Reserved };
+
+/** `rootUrl` is there only when another deployment is meant than the one shown. */
+export type Opened = Meaning & { rootUrl?: string };
+
+export interface Surroundings {
+  /** Root URL of the deployment shown. */
+  rootUrl?: string;
+  knownDeployments: readonly KnownDeployment[];
+  /** Root URL a link of ours means when it names none. */
+  defaultRootUrl?: string;
+  /** Address of this page: links copied from it are recognised by it. */
+  here?: string;
+}
+
+/** Tools of others that show the tasks of one deployment. Used only when that deployment is known here. */
+const SHOWN_BY: Record<string, string> = {
+  'treeherder.mozilla.org': 'https://firefox-ci-tc.services.mozilla.com',
+  'firefoxci.taskcluster-artifacts.net': 'https://firefox-ci-tc.services.mozilla.com',
+  'communitytc.taskcluster-artifacts.net': 'https://community-tc.services.mozilla.com',
+};
+
+const nothing = (problem: string): Opened => ({ kind: 'nothing', problem });
+
+export function openAnything(text: string, around: Surroundings): Opened {
+  const given = unwrap(text);
+  if (!given) return nothing('Nothing to open yet: paste a taskId, a link, or text that contains one.');
+  const definition = readDefinition(given);
+  if (definition)
+    return 'draft' in definition
+      ? { kind: 'draft', text: definition.draft }
+      : taskOrRun(definition.taskId, definition.runId);
+  if (!/\s/.test(given)) return openToken(given, around);
+
+  const urls = given.match(/https?:\/\/[^\s<>"'`|\\]+/gi) ?? [];
+  const readings = urls.map((url) => openUrl(url.replace(/[)\].,;:!?*]+$/, ''), around));
+  const opened = readings.find(({ kind }) => kind !== 'nothing' && kind !== 'start');
+  return (
+    opened ?? openText(given) ?? readings[0] ?? nothing(`“${shorten(given)}” contains no taskId and no link to a task.`)
+  );
+}
+
+/** What chats, mails and markdown put around a link, and what cannot be seen. */
+function unwrap(text: string): string {
+  let given = text.replace(/[\u200b-\u200f\u2060\ufeff]/g, '').trim();
+  const markdown = /^\[[^\]]*\]\((\S+)\)$/.exec(given);
+  if (markdown) given = markdown[1]!;
+  for (let before = ''; before !== given; ) {
+    before = given;
+    given = given
+      .replace(/^<([^<>|\s]+)(?:\|[^<>]*)?>$/, '$1')
+      .replace(/^(["'`]+|“|‘)(.*?)(\1|”|’)$/s, '$2')
+      .trim();
+  }
+  if (/^https?%3A/i.test(given)) given = decodeSafely(given);
+  return given.replace(/^(https?:\S*)$/i, (url) => url.replaceAll('&amp;', '&'));
+}
+
+function openToken(given: string, around: Surroundings): Opened {
+  if (/^https?:\/\//i.test(given)) return openUrl(given, around);
+  // A hash alone is a link within the deployment shown; with `?root=` before it, it says where it leads.
+  if (given.startsWith('#')) return fromPlace(readPlace(given));
+  if (given.startsWith('?')) return openUrl(`https://here.invalid/task-inspector/${given}`, around);
+  const token = given.replace(/[,;:!?.]+$/, '');
+
+  // `S`, `S/0`, `S.0`, and our own links without their beginning
+  const [, id, runId] = /^([\w-]{22})(?:\.(\d{1,4}))?$/.exec(token) ?? [];
+  if (id && runId && isTaskId(id)) return { kind: 'run', taskId: id, runId: Number(runId) };
+  const place = readPlace(token);
+  if (place.page !== 'unknown') return fromPlace(place);
+
+  if (given.startsWith('/') && around.rootUrl) return openUrl(around.rootUrl + given, around);
+  if (isIndexPath(token)) return { kind: 'index', path: token.replace(/^(index\.)/, '') };
+  if (/^([\w-]+(\.[\w-]+)+|localhost)(:\d+)?\/./i.test(given)) {
+    return openUrl(`${parseRootUrl(given).rootUrl?.split('://')[0] ?? 'https'}://${given}`, around);
+  }
+  // https://docs.taskcluster.net/docs/reference/platform/queue/api: taskQueueId
+  if (/^[\w-]{1,38}\/[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/.test(token) && !token.startsWith('public/'))
+    return { kind: 'queue', taskQueueId: token };
+  const key = openText(given);
+  if (key) return key;
+  if (/^[\w-]+(\.[\w-]+)+(:\d+)?$/.test(token)) {
+    return nothing(
+      `“${shorten(token)}” looks like a host. To add a deployment, use the list on the start page; a task needs its taskId.`,
+    );
+  }
+  const first = token.split('/')[0]!;
+  return nothing(
+    taskIdProblem(first.length >= 12 ? first : token) ??
+      `“${shorten(token)}” begins with a taskId, but what follows it means nothing here.`,
+  );
+}
+
+/** Routes begin with `index.`; otherwise only what no host name looks like. */
+function isIndexPath(token: string): boolean {
+  return (
+    /^(index\.|project\.)[\w.%/-]+$/.test(token) ||
+    /^[\w-]+\.v\d+\.[\w.-]+$/.test(token) ||
+    /^[\w-]+(\.[\w-]+){4,}$/.test(token)
+  );
+}
+
+function openUrl(given: string, around: Surroundings): Opened {
+  let url: URL;
+  try {
+    url = new URL(given);
+  } catch {
+    return nothing(`“${shorten(given)}” is no URL a browser can read.`);
+  }
+  // A bewit is a credential somebody else's link may carry. It is never needed to find a task, and never kept.
+  url.searchParams.delete('bewit');
+  const address = `${url.origin}${url.pathname}/`;
+  const known = [around.rootUrl, around.defaultRootUrl, ...around.knownDeployments.map(({ rootUrl }) => rootUrl)].find(
+    (rootUrl) => rootUrl && address.startsWith(`${rootUrl}/`),
+  );
+  const on = (meaning: Meaning, rootUrl: string | undefined): Opened =>
+    rootUrl && rootUrl !== around.rootUrl && meaning.kind !== 'nothing' ? { ...meaning, rootUrl } : meaning;
+
+  if (isOurs(url, around.here)) {
+    const named = url.searchParams.get('root');
+    const place = fromPlace(readPlace(url.hash));
+    if (named === null) return on(place, isHere(url, around.here) ? around.defaultRootUrl : known);
+    const { rootUrl, problem } = parseRootUrl(named);
+    return rootUrl ? on(place, rootUrl) : nothing(problem!);
+  }
+  const profile = /^\/from-url\/([^/]+)/.exec(url.pathname);
+  if (profile) return openUrl(decodeSafely(profile[1]!), around);
+
+  const shownBy = SHOWN_BY[url.hostname];
+  const elsewhere = around.knownDeployments.some(({ rootUrl }) => rootUrl === shownBy) ? shownBy : undefined;
+  const path = known ? url.href.slice(known.length).replace(/[?#].*$/s, '') : url.pathname;
+  const reading = readTaskclusterUrl(url, path);
+  // taskcluster.net was switched off in 2019: its ids are looked for on the deployment shown.
+  const dead = /(^|\.)taskcluster\.net$/i.test(url.hostname);
+  if (reading) return on(reading.found, known ?? (reading.ofDeployment && !dead ? url.origin : elsewhere));
+
+  const place = readPlace(url.hash);
+  if (!['unknown', 'start', 'reserved'].includes(place.page)) return on(fromPlace(place), known);
+  const inside = openText(decodeSafely(url.href));
+  if (inside && inside.kind !== 'nothing') return on(inside, known ?? elsewhere);
+  if (known && /^\/?$/.test(path)) return on({ kind: 'start' }, known);
+  return nothing(
+    `There is no taskId in this URL, and it is no page of Taskcluster known here: ${shorten(url.host + url.pathname, 80)}`,
+  );
+}
+
+const isHere = (url: URL, here: string | undefined) =>
+  !!here && url.origin + url.pathname === here.replace(/[?#].*$/s, '');
+const isOurs = (url: URL, here: string | undefined) =>
+  isHere(url, here) || /\/task-inspector\/?(index\.html)?$/.test(url.pathname);
+
+function fromPlace(place: Place): Opened {
+  switch (place.page) {
+    case 'start':
+      return { kind: 'start' };
+    case 'unknown':
+      return nothing(
+        taskIdProblem(place.text.split('/')[0]!) ??
+          `“${shorten(place.text)}” begins with a taskId, but what follows it means nothing here.`,
+      );
+    case 'artifact': {
+      const { page, ...artifact } = place;
+      return { kind: place.lines ? 'log' : page, ...artifact };
+    }
+    case 'run':
+      return { kind: 'run', taskId: place.taskId, runId: place.runId };
+    case 'reserved': {
+      const { word, rest, query } = place;
+      const from = query.get('from');
+      if (word === 'create') return { kind: 'create', ...(from && isTaskId(from) && { from }) };
+      if (word === 'group' && isTaskId(rest)) return { kind: 'group', taskGroupId: rest };
+      if (word === 'index' && rest) return { kind: 'index', path: rest };
+      if (word === 'queue' && rest.includes('/')) return { kind: 'queue', taskQueueId: rest };
+      return { kind: 'page', word };
+    }
+    default:
+      return { kind: place.page, taskId: place.taskId };
+  }
+}
+
+const ID = '[A-Za-z0-9_-]';
+
+/** Text around an id: command output, a log line, a sentence from a chat. A named id goes before one that stands alone. */
+function openText(text: string): Opened | undefined {
+  const runId = /\brun[_ ]?id["']?\s*[:=]\s*["']?(\d{1,4})\b/i.exec(text)?.[1];
+  const named = new RegExp(`\\btask[_ ]?id["']?\\s*[:=]\\s*["'\`]?(${ID}+)`, 'i').exec(text)?.[1];
+  if (named) return isTaskId(named) ? taskOrRun(named, runId) : nothing(taskIdProblem(named) ?? '');
+
+  const alone = new RegExp(`(?<!${ID})(${ID}{22})(?!${ID})(?:(?:/runs/|[/.]|,? run )(\\d{1,4})\\b)?`, 'g');
+  const ids = [...text.matchAll(alone)].filter(([, id]) => isTaskId(id!));
+  const groupId = new RegExp(`\\btask[_ ]?group[_ ]?id["']?\\s*[:=]\\s*["'\`]?(${ID}{22})(?!${ID})`, 'i').exec(
+    text,
+  )?.[1];
+  const first = ids.find(([, id]) => id !== groupId) ?? ids[0];
+  if (!first) return undefined;
+  if (first[1] === groupId) return { kind: 'group', taskGroupId: groupId! };
+  return taskOrRun(first[1]!, first[2] ?? runId);
+}
+
+function taskOrRun(taskId: string, runId: string | undefined): Opened {
+  return runId === undefined ? { kind: 'task', taskId } : { kind: 'run', taskId, runId: Number(runId) };
+}
+
+/** Our link to what was meant. A draft opens the page that makes tasks; its text travels apart (lib/pasted-draft.ts). */
+export function openedHref(opened: Opened): string {
+  const href = hrefOf(opened);
+  return opened.rootUrl ? onDeployment(opened.rootUrl, href) : href;
+}
+
+function hrefOf(opened: Opened): string {
+  switch (opened.kind) {
+    case 'task':
+      return taskHref(opened.taskId);
+    case 'definition':
+      return definitionHref(opened.taskId);
+    case 'run':
+      return runHref(opened.taskId, opened.runId);
+    case 'artifact':
+    case 'log':
+      return artifactHref(opened.taskId, opened.runId, opened.name, opened.lines);
+    case 'group':
+      return groupHref(opened.taskGroupId);
+    case 'index':
+      return indexHref(opened.path);
+    case 'queue':
+      return queueHref(opened.taskQueueId);
+    case 'create':
+      return createHref(opened);
+    case 'draft':
+      return createHref();
+    case 'page':
+      return reservedHref(opened.word);
+    default:
+      return startHref;
+  }
+}

@@ -1,0 +1,95 @@
+import { CopyButton } from './CopyButton.tsx';
+import { Icon } from './Icon.tsx';
+
+/** A failure in words, with the facts of the call when there was one. `explain` of the api layer makes it. */
+export interface ProblemWords {
+  title: string;
+  meaning: string;
+  tries: string[];
+  scopes?: string;
+  failure?: { method: string; url: string; status?: number; code?: string; message: string; body?: string; took: number; serverTime?: string };
+}
+
+interface ProblemProps {
+  words: ProblemWords;
+  onRetry?: () => void;
+}
+
+const report = ({ title, meaning, failure }: ProblemWords) =>
+  [title, meaning, failure && `${failure.method} ${failure.url}`, failure?.body ?? failure?.message].filter(Boolean).join('\n');
+
+function Facts({ failure, scopes }: { failure: NonNullable<ProblemWords['failure']>; scopes?: string }) {
+  const { method, url, status, code, message, took, serverTime } = failure;
+  return (
+    <dl className="facts">
+      <dt>Asked</dt>
+      <dd>
+        <code>
+          {method} {url}
+        </code>
+      </dd>
+      <dt>Came back</dt>
+      <dd>
+        <b>{status === undefined ? 'nothing' : [status, code].filter(Boolean).join(' ')}</b>{' '}
+        <span className="faint">
+          after {took < 10_000 ? `${took} ms` : `${Math.round(took / 1000)} s`}
+          {serverTime && `, at ${serverTime} by the server’s clock`}
+        </span>
+      </dd>
+      {message && (
+        <>
+          <dt>Message</dt>
+          <dd className="said">{message}</dd>
+        </>
+      )}
+      {scopes && (
+        <>
+          <dt>Scopes</dt>
+          <dd>
+            <code className="said">{scopes}</code> <CopyButton text={scopes} label="Copy the scopes" />
+          </dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function RawAnswer({ body }: { body: string }) {
+  return (
+    <details>
+      <summary className="link-btn">Raw answer ({body.length.toLocaleString('en-GB')} characters)</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard */}
+      <pre className="raw inside" tabIndex={0} role="region" aria-label="Raw answer">
+        {body.slice(0, 100_000)}
+      </pre>
+    </details>
+  );
+}
+
+/** What was asked, what came back, what to try: inside a panel, where the content would have stood. */
+export function Problem({ words, onRetry }: ProblemProps) {
+  const { title, meaning, tries, scopes, failure } = words;
+  return (
+    <div className="body problem-body" role="alert">
+      <p>
+        <Icon name="warn" /> <strong>{title}.</strong> {meaning}
+      </p>
+      <ul className="tries">
+        {tries.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+      {failure && <Facts failure={failure} scopes={scopes} />}
+      <p className="problem-tools">
+        {onRetry && (
+          <button type="button" className="btn small" onClick={onRetry}>
+            <Icon name="retry" />
+            Ask again
+          </button>
+        )}
+        <CopyButton text={() => report(words)} label="Copy what happened" word="Copy all" />
+      </p>
+      {failure?.body && <RawAnswer body={failure.body} />}
+    </div>
+  );
+}
