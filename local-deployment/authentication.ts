@@ -23,10 +23,13 @@ export interface Caller {
   hash?: string;
 }
 
+/** Adds what roles imply. */
+type Expand = (scopes: string[]) => string[];
+
 /** Hawk's clock tolerance in production. */
 const SKEW_SECONDS = 15 * 60;
 
-/** A year without end, for clients that never expire; callers of authenticateHawk want a date. */
+/** When clients without an end expire; callers of authenticateHawk want a date. */
 export const NEVER = '2999-12-31T00:00:00.000Z';
 
 interface Known {
@@ -41,14 +44,18 @@ interface Known {
  * Goes by wall time, never by the deployment's clock.
  * @throws ReportedError 401 for any signature that does not hold
  */
-export async function authenticate(request: SignedRequest, clients: ReadonlyMap<string, Client>): Promise<Caller> {
+export async function authenticate(
+  request: SignedRequest,
+  clients: ReadonlyMap<string, Client>,
+  expand: Expand = expanded,
+): Promise<Caller> {
   const bewit = /[?&]bewit=/.test(request.resource);
-  if (!bewit && !request.authorization) return { scopes: expanded(['assume:anonymous']) };
+  if (!bewit && !request.authorization) return { scopes: expand(['assume:anonymous']) };
   if (bewit && request.authorization) throw authenticationFailed('Sign with a header or with a bewit, not with both');
   const signed = { ...request, url: request.resource };
   // Hawk looks a client up before it has verified the ext that carries the certificate, so both are read first.
   const ext = readExt(bewit ? extOfBewit(request.resource) : /\bext="([^"]*)"/.exec(request.authorization ?? '')?.[1]);
-  const lookup = async (clientId: string) => find(clientId, ext.certificate, clients);
+  const lookup = async (clientId: string) => find(clientId, ext.certificate, clients, expand);
   try {
     const result = bewit
       ? await hawk.authenticateBewit(signed, lookup, {})
@@ -56,7 +63,7 @@ export async function authenticate(request: SignedRequest, clients: ReadonlyMap<
     const clientId = 'artifacts' in result ? result.artifacts.id : result.attributes.id;
     const hash = 'artifacts' in result ? result.artifacts.hash : undefined;
     const scopes = restricted(result.credentials.scopes, ext.authorizedScopes);
-    return { clientId, scopes: expanded([...scopes, 'assume:anonymous']), expires: result.credentials.expires, hash };
+    return { clientId, scopes: expand([...scopes, 'assume:anonymous']), expires: result.credentials.expires, hash };
   } catch (error) {
     if (error instanceof ReportedError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
@@ -65,7 +72,7 @@ export async function authenticate(request: SignedRequest, clients: ReadonlyMap<
   }
 }
 
-function find(clientId: string, certificate: unknown, clients: ReadonlyMap<string, Client>): Known {
+function find(clientId: string, certificate: unknown, clients: ReadonlyMap<string, Client>, expand: Expand): Known {
   const usable = (id: string): Client => {
     const client = clients.get(id);
     if (!client) throw authenticationFailed(`There is no client with clientId '${id}'`);
@@ -77,13 +84,13 @@ function find(clientId: string, certificate: unknown, clients: ReadonlyMap<strin
   };
   if (certificate !== undefined) {
     const { accessToken, scopes, expires } = checkCertificate(certificate, clientId, usable);
-    return { key: accessToken, algorithm: 'sha256', scopes: expanded(scopes), expires };
+    return { key: accessToken, algorithm: 'sha256', scopes: expand(scopes), expires };
   }
   const client = usable(clientId);
   return {
     key: client.accessToken,
     algorithm: 'sha256',
-    scopes: expanded(client.scopes),
+    scopes: expand(client.scopes),
     expires: client.expires ?? NEVER,
   };
 }

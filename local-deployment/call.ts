@@ -2,11 +2,11 @@ import type { IncomingMessage } from 'node:http';
 import { crypto } from 'hawk';
 import { authenticate, type Caller } from './authentication.ts';
 import type { Client, Deployment } from './deployment.ts';
-import { authenticationFailed, ReportedError } from './errors.ts';
+import { authenticationFailed, internalError, ReportedError } from './errors.ts';
 import type { Auth, Method, Reply } from './method.ts';
 import { PARAMETERS } from './params.ts';
 import type { Asked } from './respond.ts';
-import { fill, missing, satisfies, shown } from './scopes.ts';
+import { fill, missing, normalized, satisfies, shown } from './scopes.ts';
 import { faults } from './validation.ts';
 
 export interface Incoming {
@@ -28,16 +28,22 @@ export interface Surroundings {
 }
 
 /** One call, in the order of the services: parameters, query, body, scopes, handler. */
-export async function perform(incoming: Incoming, { deployment, clients, validateOutput }: Surroundings): Promise<Reply> {
+export async function perform(
+  incoming: Incoming,
+  { deployment, clients, validateOutput }: Surroundings,
+): Promise<Reply> {
   const { request, method, service, asked, signal, text } = incoming;
   const params = readParams(incoming);
   asked.params = params;
   // The services answer 500 here, not 413: their body parser's error is none of their own kinds of error.
-  if (text === undefined) throw new Error('The body is too large');
+  if (text === undefined) throw internalError();
   asked.payload = {};
   const query = readQuery(request.url ?? '', method);
   const payload = readPayload(incoming, text, deployment.rootUrl);
-  const caller = await identify(request, text, clients);
+  const tested = method.testClients?.(payload).map((client) => [client.clientId, client] as const);
+  const caller = await (tested
+    ? identify(request, text, new Map(tested), normalized)
+    : identify(request, text, clients));
   const auth = authOf(caller, method, params);
   if (method.scopes && !method.authorizeInHandler) auth.authorize(params);
   const reply = await method.handler({ params, query, payload, auth, deployment, signal });
@@ -109,13 +115,16 @@ function readPayload({ request, service, method, asked }: Incoming, text: string
   if (wrong.length > 0) {
     const schema = `${rootUrl}/schemas/${service}/v1/${method.input}#`;
     const lines = wrong.map((line) => `  * ${line}`).join('\n');
-    throw new ReportedError('InputValidationError', `The body does not fit its schema.\nSchema: ${schema}\nErrors:\n${lines}`);
+    throw new ReportedError(
+      'InputValidationError',
+      `The body does not fit its schema.\nSchema: ${schema}\nErrors:\n${lines}`,
+    );
   }
   return payload;
 }
 
 /** Where the caller believes to have sent the request: what the Host header says, corrected by a proxy's headers. */
-export function addressOf(request: IncomingMessage): { host: string; port: number } {
+function addressOf(request: IncomingMessage): { host: string; port: number } {
   const [, host = '', port] = /^(.*?)(?::(\d+))?$/.exec(request.headers.host ?? '') ?? [];
   const forwarded = request.headers['x-forwarded-port'];
   if (typeof forwarded === 'string' && /^\d+$/.test(forwarded)) return { host, port: Number(forwarded) };
@@ -128,6 +137,7 @@ async function identify(
   request: IncomingMessage,
   text: string,
   clients: ReadonlyMap<string, Client>,
+  expand?: (scopes: string[]) => string[],
 ): Promise<Caller | ReportedError> {
   try {
     const caller = await authenticate(
@@ -138,6 +148,7 @@ async function identify(
         ...addressOf(request),
       },
       clients,
+      expand,
     );
     // The services always take the JSON type here, whatever the header says.
     const computed = crypto.calculatePayloadHash(text, 'sha256', 'application/json');

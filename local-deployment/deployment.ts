@@ -1,12 +1,21 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Clock } from './clock.ts';
-import type { LiveLogs } from './live-logs.ts';
-import type { ObjectStore } from './object-store.ts';
-import type { Store } from './store.ts';
+import { temporaryCredentials } from './certificates.ts';
+import { Clock } from './clock.ts';
+import { listen, listener } from './http.ts';
+import { LiveLogs } from './live-logs.ts';
+import { ObjectStore } from './object-store.ts';
+import { TaskLife } from './queue/life.ts';
+import { services } from './services.ts';
+import { SignIn } from './sign-in.ts';
+import { Store } from './store.ts';
+
+/** The queue of the worker, unless told otherwise. */
+export const WORKER_QUEUE = 'local/posix';
 
 /** Answers instead of the queue for one taskId: how a story shows a failure. Returns whether it took the request. */
 export type Sentinel = (request: IncomingMessage, response: ServerResponse, methodName: string) => boolean;
-export type Sentinels = Map<string, Sentinel>;
+type Sentinels = Map<string, Sentinel>;
 
 export interface Client {
   clientId: string;
@@ -34,7 +43,7 @@ export interface DeploymentOptions {
   clock?: Clock;
   worker?: boolean | { taskQueueId: string };
   stories?: boolean;
-  /** Origin of the app, for sign-in links. */
+  /** Origin of an app whose pages may sign in here with a one-time code; see `signIn`. */
   appOrigin?: string;
   /** Checks every answer against its schema and answers 500 when it does not fit; for tests. */
   validateOutput?: boolean;
@@ -58,7 +67,93 @@ export interface Deployment {
   sentinels: Sentinels;
   /** Pages outside the API by exact path, such as the sign-in; they answer everything themselves. */
   pages: Map<string, (request: IncomingMessage, response: ServerResponse) => void>;
+  /** Makes one-time codes; only with `appOrigin`. */
+  signIn?: SignIn;
   /** Runs the life-cycle steps that are due now: expired claims, deadlines, dependencies, expiry. */
   tick(): Promise<void>;
   close(): Promise<void>;
+}
+
+/** How often time is looked at: well below anything a person would notice. */
+const TICK_MS = 1000;
+
+/**
+ * A whole deployment in this process: API, object store, live logs, and on request a worker and stories.
+ * `port` 0 takes any free one.
+ * @throws Error `EADDRINUSE` when a given port is taken
+ */
+export async function startDeployment(options: DeploymentOptions = {}): Promise<Deployment> {
+  const clock = options.clock ?? new Clock();
+  const store = new Store();
+  const objects = new ObjectStore({ clock });
+  const liveLogs = new LiveLogs();
+  const life = new TaskLife(store, clock);
+  const closing = new AbortController();
+  const stops: (() => unknown)[] = [];
+
+  // The first is the service itself, which hands on scopes to workers; the second is the person at the keyboard.
+  const issuer = newClient('static/local-deployment', ['*']);
+  const developer = newClient('local/developer', ['*']);
+  const clients = new Map([issuer, developer].map((client) => [client.clientId, client]));
+
+  const deployment: Deployment = {
+    rootUrl: '',
+    artifactsUrl: '',
+    liveLogsUrl: '',
+    clock,
+    store,
+    objects,
+    liveLogs,
+    credentials: { clientId: developer.clientId, accessToken: developer.accessToken },
+    addClient: (client) => void clients.set(client.clientId, client),
+    temporaryCredentials: (wanted) => temporaryCredentials(issuer, wanted),
+    sentinels: new Map(),
+    pages: new Map(),
+    tick: async () => life.tick(),
+    close: async () => {
+      closing.abort();
+      for (const stop of stops.splice(0).reverse()) await stop();
+    },
+  };
+
+  try {
+    const surroundings = { deployment, clients, validateOutput: options.validateOutput ?? false };
+    const handler = listener(services(life, clients), surroundings, closing.signal);
+    const server = await listen(handler, options.port ?? 0);
+    stops.push(() => server.close());
+    deployment.rootUrl = `http://${options.host ?? 'localhost'}:${server.port}`;
+    stops.push(() => objects.close());
+    deployment.artifactsUrl = await objects.start(options.artifactsPort ?? 0, '127.0.0.1');
+    stops.push(() => liveLogs.close());
+    deployment.liveLogsUrl = await liveLogs.start(0, '127.0.0.1');
+    if (options.appOrigin !== undefined) deployment.signIn = new SignIn(deployment, { appOrigin: options.appOrigin });
+    const timer = setInterval(() => void deployment.tick(), TICK_MS);
+    stops.push(() => clearInterval(timer));
+    if (options.stories) {
+      // Loaded only when wanted: most tests need neither stories nor a worker.
+      const { seedStories } = await import('./stories/stories.ts');
+      await seedStories(deployment);
+    }
+    if (options.worker) {
+      const { startWorker } = await import('./worker.ts');
+      const worker = startWorker({
+        rootUrl: deployment.rootUrl,
+        credentials: deployment.credentials,
+        taskQueueId: options.worker === true ? WORKER_QUEUE : options.worker.taskQueueId,
+        workerGroup: 'local',
+        workerId: 'worker-1',
+        liveLogs,
+      });
+      stops.push(() => worker.stop());
+    }
+  } catch (error) {
+    await deployment.close();
+    throw error;
+  }
+  return deployment;
+}
+
+/** The token is random per start: nobody who has not seen this start's output can run anything here. */
+function newClient(clientId: string, scopes: string[]): Client {
+  return { clientId, accessToken: randomBytes(32).toString('base64url'), scopes };
 }

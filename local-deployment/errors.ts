@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+
 /** The codes the services answer with; source: taskcluster-lib-api's table of error codes. */
 const STATUS_OF = {
   MalformedPayload: 400,
@@ -33,3 +35,7 @@ export const inputError = (message: string) => new ReportedError('InputError', m
 export const notFound = (message: string) => new ReportedError('ResourceNotFound', message);
 export const conflict = (message: string) => new ReportedError('RequestConflict', message);
 export const authenticationFailed = (message: string) => new ReportedError('AuthenticationFailed', message);
+
+/** What a service says when it broke. Thrown on purpose where the services are known to break. */
+export const internalError = () =>
+  new ReportedError('InternalServerError', `Something went wrong here; incidentId ${randomUUID()}.`);

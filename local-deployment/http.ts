@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { perform, type Surroundings } from './call.ts';
+import { ReportedError } from './errors.ts';
 import { namesThisMachine } from './loopback.ts';
 import type { Method } from './method.ts';
 import { publishedDocument } from './references.ts';
@@ -82,16 +83,11 @@ async function answer(
     const reply = await perform({ request, service, method, rawParams, text, signal, asked }, surroundings);
     await send(request, response, reply);
   } catch (error) {
-    // The clock of tasks may be held; a page corrects its own by this time, and signatures go by wall time.
-    const { status } = await sendError(request, response, error, asked);
-    if (status === 500 && process.env.LOCAL_DEPLOYMENT_DEBUG) console.error(method.name, error);
+    // A caller that went away in the middle is nothing to report.
+    if (!(error instanceof ReportedError || gone.signal.aborted)) console.error(method.name, error);
+    // By wall time, even while the clock of tasks is held: pages correct their clock by it, and signatures follow.
+    await send(request, response, errorReply(error, asked, new Date()));
   }
-}
-
-async function sendError(request: IncomingMessage, response: ServerResponse, error: unknown, asked: Asked) {
-  const reply = errorReply(error, asked, new Date());
-  await send(request, response, reply);
-  return reply;
 }
 
 /** The body as text; undefined when it is too large, after reading it all: a cut connection would hide the answer. */
@@ -109,7 +105,10 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
  * Listens on 127.0.0.1 and, where there is one, ::1, on the same port. Port 0 takes a free one.
  * @throws Error `EADDRINUSE` when the given port is taken
  */
-export async function listen(handler: RequestListener, port: number): Promise<{ port: number; close(): Promise<void> }> {
+export async function listen(
+  handler: RequestListener,
+  port: number,
+): Promise<{ port: number; close(): Promise<void> }> {
   for (let attempt = 0; ; attempt++) {
     const first = createServer(handler);
     await bind(first, port, '127.0.0.1');

@@ -1,4 +1,4 @@
-import type { Deployment } from './deployment.ts';
+import type { Client, Deployment } from './deployment.ts';
 import type { ScopeExpression } from './scopes.ts';
 
 /** The caller, as far as it proved who it is; anonymous callers have the scopes of the public role. */
@@ -52,6 +52,9 @@ export interface MethodOptions {
   query?: Record<string, RegExp>;
   /** Patterns of route parameters, when they differ from the usual ones of params.ts. */
   params?: Record<string, RegExp>;
+  /** Who may sign, for the methods that try out signatures: not the deployment's clients, and no roles apply. */
+  // biome-ignore lint/suspicious/noExplicitAny: the payload is what the method's input schema says
+  testClients?: (payload: any) => Client[];
   title?: string;
 }
 

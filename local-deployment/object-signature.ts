@@ -40,6 +40,8 @@ export class UrlSigner {
   #mac(method: string, path: string, query: URLSearchParams, headers: IncomingHttpHeaders): string {
     const names = (query.get('X-Amz-SignedHeaders') ?? '').split(';').filter((name) => name !== 'host');
     const lines = names.map((name) => `${name}:${headers[name] ?? ''}`);
-    return createHmac('sha256', this.#secret).update([method, path, String(query), ...lines].join('\n')).digest('hex');
+    return createHmac('sha256', this.#secret)
+      .update([method, path, String(query), ...lines].join('\n'))
+      .digest('hex');
   }
 }

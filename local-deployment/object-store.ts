@@ -124,30 +124,33 @@ export class ObjectStore {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     // A name that somebody else points at this machine must not reach it (DNS rebinding).
-    if (!namesThisMachine(request.headers.host)) return sendError(response, 403, 'AccessDenied', 'Unknown host');
-    allowEveryOrigin(request, response);
-    if (request.method === 'OPTIONS') {
-      response.writeHead(200).end();
+    if (!namesThisMachine(request.headers.host)) {
+      sendError(response, 403, 'AccessDenied', 'Unknown host');
       return;
     }
+    allowEveryOrigin(request, response);
     const [path = ''] = (request.url ?? '').split('?');
     const [, bucket, rest] = /^\/([^/]+)\/(.+)$/.exec(path) ?? [];
     const key = rest === undefined ? undefined : decoded(rest);
-    if (key === undefined || bucket !== bucketOf(key)) {
-      return sendError(response, 404, 'NoSuchBucket', 'The specified bucket does not exist');
-    }
-    if (request.method === 'PUT') return this.#receive(key, request, response);
-    if (request.method === 'GET' || request.method === 'HEAD') return this.#send(key, request, response);
-    return sendError(response, 405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.');
+    if (request.method === 'OPTIONS') response.writeHead(200).end();
+    else if (key === undefined || bucket !== bucketOf(key)) {
+      sendError(response, 404, 'NoSuchBucket', 'The specified bucket does not exist');
+    } else if (request.method === 'PUT') this.#receive(key, request, response);
+    else if (request.method === 'GET' || request.method === 'HEAD') this.#send(key, request, response);
+    else sendError(response, 405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.');
   }
 
   #send(key: string, request: IncomingMessage, response: ServerResponse): void {
     const refusal = this.#signer.refusal('GET', request.url ?? '', request.headers);
-    if (refusal !== 'unsigned' || !isPublicKey(key)) {
-      if (refusal) return sendError(response, 403, ...refusalWords(refusal));
-    }
     const object = this.#find(key);
-    if (!object) return sendError(response, 404, 'NoSuchKey', 'The specified key does not exist.', key);
+    if (refusal && !(refusal === 'unsigned' && isPublicKey(key))) {
+      sendError(response, 403, ...refusalWords(refusal));
+      return;
+    }
+    if (!object) {
+      sendError(response, 404, 'NoSuchKey', 'The specified key does not exist.', key);
+      return;
+    }
     response.setHeader('content-type', object.contentType);
     if (object.contentEncoding) response.setHeader('content-encoding', object.contentEncoding);
     response.setHeader('etag', object.etag);
@@ -157,7 +160,8 @@ export class ObjectStore {
     const range = parseRange(request.headers.range, size);
     if (range === 'unsatisfiable') {
       response.setHeader('content-range', `bytes */${size}`);
-      return sendError(response, 416, 'InvalidRange', 'The requested range is not satisfiable');
+      sendError(response, 416, 'InvalidRange', 'The requested range is not satisfiable');
+      return;
     }
     const body = range ? object.bytes.subarray(range.from, range.to + 1) : object.bytes;
     if (range) response.setHeader('content-range', `bytes ${range.from}-${range.to}/${size}`);
@@ -168,7 +172,11 @@ export class ObjectStore {
 
   #receive(key: string, request: IncomingMessage, response: ServerResponse): void {
     const refusal = this.#signer.refusal('PUT', request.url ?? '', request.headers);
-    if (refusal) return sendError(response, 403, ...refusalWords(refusal));
+    if (refusal) {
+      request.resume();
+      sendError(response, 403, ...refusalWords(refusal));
+      return;
+    }
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
@@ -176,7 +184,10 @@ export class ObjectStore {
       if (size <= MAX_BYTES) chunks.push(chunk);
     });
     request.on('end', () => {
-      if (size > MAX_BYTES) return sendError(response, 400, 'EntityTooLarge', 'Your proposed upload is too large');
+      if (size > MAX_BYTES) {
+        sendError(response, 400, 'EntityTooLarge', 'Your proposed upload is too large');
+        return;
+      }
       const contentEncoding = request.headers['content-encoding'];
       const contentType = request.headers['content-type'] ?? 'binary/octet-stream';
       this.put(key, Buffer.concat(chunks), { contentType, ...(contentEncoding ? { contentEncoding } : {}) });
@@ -202,12 +213,12 @@ function refusalWords(refusal: 'unsigned' | 'expired' | 'mismatch'): [string, st
 }
 
 function sendError(response: ServerResponse, status: number, code: string, message: string, key?: string): void {
-  const escape = (text: string) => text.replace(/[&<>]/g, (found) => `&#${found.charCodeAt(0)};`);
-  const about = key === undefined ? '' : `<Key>${escape(key)}</Key>`;
+  const plain = (text: string) => text.replace(/[&<>]/g, (found) => `&#${found.charCodeAt(0)};`);
+  const about = key === undefined ? '' : `<Key>${plain(key)}</Key>`;
   response.removeHeader('content-encoding');
   response.setHeader('content-type', 'application/xml');
   response.writeHead(status);
-  const body = `<Error><Code>${code}</Code><Message>${escape(message)}</Message>${about}</Error>`;
+  const body = `<Error><Code>${code}</Code><Message>${plain(message)}</Message>${about}</Error>`;
   response.end(`<?xml version="1.0" encoding="UTF-8"?>\n${body}`);
 }
 
@@ -220,7 +231,10 @@ function decoded(path: string): string | undefined {
 }
 
 /** One range of bytes, ends included; undefined when there is none or it is no byte range, then all is sent. */
-function parseRange(header: string | undefined, size: number): { from: number; to: number } | 'unsatisfiable' | undefined {
+function parseRange(
+  header: string | undefined,
+  size: number,
+): { from: number; to: number } | 'unsatisfiable' | undefined {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
   if (first === undefined || last === undefined || (first === '' && last === '')) return undefined;
   const from = first === '' ? Math.max(0, size - Number(last)) : Number(first);

@@ -1,5 +1,5 @@
 /** Patterns of route parameters; source: the queue's API definition. */
-export const SLUGID = /^[A-Za-z0-9_-]{8}[Q-T][A-Za-z0-9_-][CGKOSWaeimquy26-][A-Za-z0-9_-]{10}[AQgw]$/;
+const SLUGID = /^[A-Za-z0-9_-]{8}[Q-T][A-Za-z0-9_-][CGKOSWaeimquy26-][A-Za-z0-9_-]{10}[AQgw]$/;
 
 export const PARAMETERS: Readonly<Record<string, RegExp>> = {
   taskId: SLUGID,

@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { API_HEADERS } from './cors.ts';
-import { ReportedError } from './errors.ts';
+import { internalError, ReportedError } from './errors.ts';
 import type { Reply } from './method.ts';
 
 const compress = promisify(gzip);
@@ -39,10 +38,7 @@ export interface Asked {
 
 /** The body and headers of an error. Anything that is not a ReportedError is an internal one and keeps its secret. */
 export function errorReply(error: unknown, asked: Asked, now: Date): Reply {
-  const reported =
-    error instanceof ReportedError
-      ? error
-      : new ReportedError('InternalServerError', `Something went wrong here; incidentId ${randomUUID()}.`);
+  const reported = error instanceof ReportedError ? error : internalError();
   const time = now.toISOString();
   const tail = [
     `* method:     ${asked.method}`,

@@ -4,7 +4,7 @@ import { normalized, satisfies } from './scopes.ts';
  * What everybody may do, as the deployment manual recommends for public deployments:
  * https://docs.taskcluster.net/docs/manual/deploying/anonymous-role
  */
-export const ANONYMOUS_SCOPES: readonly string[] = [
+const ANONYMOUS_SCOPES: readonly string[] = [
   'auth:current-scopes',
   'auth:expand-scopes',
   'auth:get-client:*',

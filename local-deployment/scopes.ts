@@ -36,20 +36,6 @@ export function missing(scopes: readonly string[], required: Required): Required
   return open.length === 1 ? open[0] : { AllOf: open };
 }
 
-/** The parameters an expression needs from outside. */
-export function parametersOf(expression: ScopeExpression): Set<string> {
-  if (typeof expression === 'string') return new Set([...expression.matchAll(/<([^>]+)>/g)].map((match) => match[1]!));
-  if ('AllOf' in expression) return new Set(expression.AllOf.flatMap((part) => [...parametersOf(part)]));
-  if ('AnyOf' in expression) return new Set(expression.AnyOf.flatMap((part) => [...parametersOf(part)]));
-  if ('for' in expression) {
-    const inner = parametersOf(expression.each);
-    inner.delete(expression.for);
-    return inner.add(expression.in);
-  }
-  const branches = [expression.then, ...(expression.else === undefined ? [] : [expression.else])];
-  return new Set([expression.if, ...branches.flatMap((part) => [...parametersOf(part)])]);
-}
-
 /** @throws Error when a parameter is missing: a mistake in a handler, not of the caller */
 export function fill(expression: ScopeExpression, parameters: Parameters): Required {
   const filled = fillParts(expression, parameters);

@@ -1,6 +1,6 @@
 /** What the deployment remembers, all of it in memory: a restart begins with an empty queue. */
 export type RunState = 'pending' | 'running' | 'completed' | 'failed' | 'exception';
-export type TaskState = 'unscheduled' | RunState;
+type TaskState = 'unscheduled' | RunState;
 export type ReasonCreated = 'scheduled' | 'retry' | 'task-retry' | 'rerun' | 'exception';
 
 export interface StoredRun {

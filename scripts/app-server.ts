@@ -3,8 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { listen } from '../local-deployment/http.ts';
 import { csp } from './csp.ts';
-import { listenOnLoopback } from './listen.ts';
+import { onFreePort } from './free-port.ts';
 
 export interface AppOptions {
   /** Folder of the build. */
@@ -66,7 +67,9 @@ export async function serveApp(options: AppOptions): Promise<AppServer> {
   if (options.defaultRootUrl !== undefined) {
     files.set('config.js', stored('config.js', Buffer.from(configScript(options.defaultRootUrl, options.deployments))));
   }
-  const server = await listenOnLoopback(port, (request, response) => answer(files, basePath, request, response));
+  const server = await onFreePort(port, (free) =>
+    listen((request, response) => answer(files, basePath, request, response), free),
+  );
   return { url: `http://localhost:${server.port}${basePath}`, close: server.close };
 }
 

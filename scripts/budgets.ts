@@ -26,9 +26,12 @@ type Manifest = Record<string, Chunk>;
 // A kilobyte is 1000 bytes here: the stricter reading of every limit.
 const KB = 1000;
 const first = { js: 120 * KB, css: 12 * KB, boot: 1.5 * KB };
-/** Chunks that arrive later, by the source file that is imported late. What the first load has is not counted again. */
-const late: { name: string; source: string; limit: number }[] = [
-  { name: 'markdown, loaded late', source: 'src/ui/Markdown.tsx', limit: 55 * KB },
+/**
+ * Chunks that arrive later, by the source files whose `import()` brings them; at least one of them has to be there.
+ * What the first load has is not counted again.
+ */
+const late: { name: string; sources: string[]; limit: number }[] = [
+  { name: 'markdown, loaded late', sources: ['src/ui/Markdown.tsx', 'src/task/Description.tsx'], limit: 55 * KB },
 ];
 
 /**
@@ -52,10 +55,10 @@ export function budgetChecks(dist: string): BudgetCheck[] {
     check('JavaScript of the first load', first.js, [...filesOf(manifest, eager), ...scripts]),
     check('CSS of the first load', first.css, stylesOf(manifest, eager)),
     check('boot.js and config.js', first.boot, scripts),
-    ...late.map(({ name, source, limit }) => {
-      const chunk = manifest[source];
-      if (!chunk || eager.has(source)) throw new Error(`${source} is no longer loaded late: see scripts/budgets.ts.`);
-      const own = [...staticGraph(manifest, [source])].filter((key) => !eager.has(key));
+    ...late.map(({ name, sources, limit }) => {
+      const present = sources.filter((source) => manifest[source] && !eager.has(source));
+      if (present.length === 0) throw new Error(`${sources[0]} is no longer loaded late: see scripts/budgets.ts.`);
+      const own = [...staticGraph(manifest, present)].filter((key) => !eager.has(key));
       return check(name, limit, filesOf(manifest, own));
     }),
   ];

@@ -23,14 +23,17 @@ export function NothingHerePage() {
         <div className="title">
           <h1 tabIndex={-1}>This address is no place here</h1>
         </div>
-        <p className="story">{(meant && 'problem' in meant && meant.problem) || 'It names neither a task nor a page.'}</p>
+        <p className="story">
+          {(meant && 'problem' in meant && meant.problem) || 'It names neither a task nor a page.'}
+        </p>
       </div>
       <Panel id="tries" title="What to try">
         <ul className="rows">
           <li>
             <Icon name="search" />
             <span>
-              The address says <code>{text.slice(0, 300)}</code>. A task has 22 characters: letters, digits, <code>-</code> and <code>_</code>.
+              The address says <code>{text.slice(0, 300)}</code>. A task has 22 characters: letters, digits,{' '}
+              <code>-</code> and <code>_</code>.
             </span>
           </li>
           <li>

@@ -1,28 +1,278 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useParams } from 'react-router';
 import { explain } from './api/explain.ts';
-import { type ArtifactListing, artifactsQuery, pendingTasksQuery, taskQuery, taskStatusQuery } from './api/queries.ts';
-import type { Run, TaskDefinition, TaskStatus } from './api/types.ts';
+import {
+  type ArtifactListing,
+  artifactsQuery,
+  pendingTasksQuery,
+  taskNamesQuery,
+  taskQuery,
+  taskStatusQuery,
+} from './api/queries.ts';
+import type { TaskDefinition, TaskStatus } from './api/types.ts';
 import { ArtifactList } from './artifact/ArtifactList.tsx';
 import { useConnection } from './deployment/use-connection.ts';
 import { isTaskId } from './lib/slugid.ts';
-import { runHref } from './links.ts';
+import { runHref, shareUrl, taskHref } from './links.ts';
 import { NothingHerePage } from './NothingHerePage.tsx';
 import { RunPanel } from './run/RunPanel.tsx';
 import { RunTimeline } from './run/RunTimeline.tsx';
 import { taskStory } from './run/run-story.ts';
 import { WhyItWaits } from './run/WhyItWaits.tsx';
+import { type Dependency, waitsFor } from './run/waits-for.ts';
 import { TaskProblem } from './TaskProblem.tsx';
-import { JumpBar } from './task/JumpBar.tsx';
+import { Heard } from './task/Heard.tsx';
 import { useTabMarks } from './task/head-marks.ts';
+import { JumpBar } from './task/JumpBar.tsx';
 import { rememberTask } from './task/recent-tasks.ts';
+import { StateAnnouncer } from './task/StateAnnouncer.tsx';
 import { TaskActions } from './task/TaskActions.tsx';
 import { TaskHead } from './task/TaskHead.tsx';
 import { LastResort } from './ui/LastResort.tsx';
 import { Loaded, Skeleton } from './ui/Loaded.tsx';
-import { Panel } from './ui/Panel.tsx';
 import { useNow } from './ui/now.ts';
+import { Panel } from './ui/Panel.tsx';
+import { Problem } from './ui/Problem.tsx';
 
 const LogTail = lazy(async () => ({ default: (await import('./log/LogTail.tsx')).LogTail }));
 const TaskDetails = lazy(async () => ({ default: (await import('./task/TaskDetails.tsx')).TaskDetails }));
+
+/** Route of `#<taskId>` and `#<taskId>/runs/<n>`. */
+export function TaskPage() {
+  const { taskId = '', runId } = useParams();
+  if (!isTaskId(taskId) || (runId !== undefined && !/^\d{1,6}$/.test(runId))) return <NothingHerePage />;
+  // A key, so that nothing of one task is ever drawn for another.
+  return <OneTask key={taskId} taskId={taskId} asked={runId === undefined ? undefined : Number(runId)} />;
+}
+
+const maxRunTime = (task?: TaskDefinition) =>
+  typeof task?.payload?.maxRunTime === 'number' ? task.payload.maxRunTime : undefined;
+
+/** What the story of a waiting task needs: how long its queue is, and what its dependencies are up to. */
+function useWaiting(taskId: string, status?: TaskStatus, task?: TaskDefinition) {
+  const connection = useConnection();
+  const queueId = status?.taskQueueId ?? '';
+  const dependencies = status?.state === 'unscheduled' ? (task?.dependencies ?? []) : [];
+  const pending = useQuery({
+    ...pendingTasksQuery(connection, queueId),
+    enabled: status?.state === 'pending' && queueId !== '',
+  });
+  const names = useQuery(taskNamesQuery(connection, dependencies));
+  const known = useMemo(
+    () => names.data && new Map<string, Dependency>(names.data.map((named) => [named.taskId, named])),
+    [names.data],
+  );
+  const told = task && (dependencies.length === 0 || known);
+  return {
+    dependencies: known,
+    pendingTasks: pending.data,
+    blockedBy: told ? waitsFor(taskId, dependencies, task.requires ?? 'all-completed', known ?? new Map()) : undefined,
+  };
+}
+
+function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
+  const connection = useConnection();
+  const { rootUrl } = connection;
+  const now = useNow();
+  const status = useQuery(taskStatusQuery(connection, taskId));
+  const task = useQuery(taskQuery(connection, taskId));
+  const latest = status.data?.runs.at(-1);
+  const run = asked === undefined ? latest : status.data?.runs[asked];
+  // Asked beside the status, not after it; without any run the queue has nothing to list.
+  const artifacts = useQuery({
+    ...artifactsQuery(connection, taskId, asked, run?.state === 'running'),
+    enabled: !status.data || run !== undefined,
+  });
+  useRefetchOnChange(artifacts, run && `${run.runId} ${run.state}`);
+  const waiting = useWaiting(taskId, status.data, task.data);
+  const story = status.data && taskStory(status.data, now, { ...waiting, maxRunTime: maxRunTime(task.data) });
+  const name = task.data?.metadata?.name;
+  useTabMarks(name ?? `Task ${taskId}`, status.data?.state);
+
+  const state = status.data?.state;
+  // Storage is outside React: it is told what was opened, and again when the state moves on.
+  useEffect(() => {
+    if (name && state) rememberTask(rootUrl, { taskId, name, state });
+  }, [rootUrl, taskId, name, state]);
+
+  // A run that nobody has claimed has no log and no artifacts: what it waits for stands in their place.
+  const waits =
+    status.data && (status.data.runs.length === 0 ? status.data.state === 'unscheduled' : run?.state === 'pending');
+  const statusFailed = status.error ?? status.failureReason;
+  if (!status.data && !task.data && statusFailed && (task.error ?? task.failureReason)) {
+    return (
+      <TaskProblem
+        rootUrl={rootUrl}
+        taskId={taskId}
+        error={statusFailed}
+        onRetry={() => [status.refetch(), task.refetch()]}
+      />
+    );
+  }
+  return (
+    <main className="page" id="main">
+      <TaskHead
+        taskId={taskId}
+        status={status.data}
+        task={task.data}
+        now={now}
+        story={story}
+        actions={
+          <TaskActions rootUrl={rootUrl} taskId={taskId} shareUrl={() => shareUrl(connection, window.location.hash)} />
+        }
+      />
+      {status.data && <StateAnnouncer status={status.data} story={story} />}
+      {!task.data && Boolean(task.error ?? task.failureReason) && (
+        <Panel id="no-definition" title="Definition" className="problem">
+          <Problem words={explain(task.error ?? task.failureReason, 'the definition')} onRetry={() => task.refetch()} />
+        </Panel>
+      )}
+      {status.data && waits && (
+        <LastResort part="Why it waits">
+          <WhyItWaits
+            rootUrl={rootUrl}
+            status={status.data}
+            task={task.data}
+            now={now}
+            dependencies={waiting.dependencies}
+            pendingTasks={waiting.pendingTasks}
+          />
+        </LastResort>
+      )}
+      <LastResort part="The timeline">
+        {status.data ? (
+          <RunTimeline
+            status={status.data}
+            created={task.data?.created}
+            now={now}
+            selectedRunId={run?.runId}
+            runHref={(n) => runHref(taskId, n)}
+          >
+            {run && (
+              <RunPanel rootUrl={rootUrl} status={status.data} run={run} now={now} maxRunTime={maxRunTime(task.data)} />
+            )}
+            {asked !== undefined && !run && <NoSuchRun taskId={taskId} asked={asked} count={status.data.runs.length} />}
+          </RunTimeline>
+        ) : (
+          <Panel id="runs" title="Runs">
+            <Loaded
+              question={status}
+              explain={(error) => explain(error, 'the status')}
+              skeleton={<Skeleton lines={2} />}
+            >
+              {() => null}
+            </Loaded>
+          </Panel>
+        )}
+      </LastResort>
+      {(!status.data || (run && !waits)) && (
+        <RunContent taskId={taskId} status={status.data} asked={asked} artifacts={artifacts} task={task.data} />
+      )}
+      <Suspense fallback={null}>
+        <TaskDetails connection={connection} taskId={taskId} status={status.data} task={task.data} now={now} />
+      </Suspense>
+      <Heard at={status.dataUpdatedAt} failed={Boolean(status.error)} status={status.data} />
+      <JumpBar
+        places={[
+          { id: 'runs', label: 'Runs', count: status.data && String(status.data.runs.length) },
+          ...(run
+            ? [
+                { id: 'log', label: 'Log' },
+                {
+                  id: 'artifacts',
+                  label: 'Artifacts',
+                  count: artifacts.data && String(artifacts.data.artifacts.length),
+                },
+              ]
+            : []),
+          { id: 'definition', label: 'Definition' },
+        ]}
+      />
+    </main>
+  );
+}
+
+/** Asks again when the run in question began or ended: then the queue has other artifacts. */
+function useRefetchOnChange({ refetch }: UseQueryResult<ArtifactListing>, version: string | undefined) {
+  const seen = useRef(version);
+  // The change is the server's; nothing in the page's own events tells of it.
+  useEffect(() => {
+    if (seen.current !== undefined && version !== undefined && seen.current !== version) refetch();
+    seen.current = version ?? seen.current;
+  }, [version, refetch]);
+}
+
+function NoSuchRun({ taskId, asked, count }: { taskId: string; asked: number; count: number }) {
+  return (
+    <p className="run-line" role="alert">
+      The address names run {asked}, but the task has{' '}
+      {count === 0 ? 'no run yet' : count === 1 ? 'one run, number 0' : `runs 0 to ${count - 1}`}.{' '}
+      <a href={taskHref(taskId)}>Show the latest</a>
+    </p>
+  );
+}
+
+interface RunContentProps {
+  taskId: string;
+  status?: TaskStatus;
+  task?: TaskDefinition;
+  asked?: number;
+  artifacts: UseQueryResult<ArtifactListing>;
+}
+
+/** Log and artifacts of the chosen run, side by side. */
+function RunContent({ taskId, status, task, asked, artifacts }: RunContentProps) {
+  const connection = useConnection();
+  const latest = status?.runs.at(-1);
+  const run = asked === undefined ? latest : status?.runs[asked];
+  const failed = artifacts.error ?? (artifacts.data ? undefined : artifacts.failureReason);
+  const problem = failed ? (
+    <Problem words={explain(failed, 'the list of artifacts')} onRetry={() => artifacts.refetch()} />
+  ) : undefined;
+  const logPlace = (
+    <Panel id="log" title="Log">
+      <Skeleton lines={8} />
+    </Panel>
+  );
+  return (
+    <div className="cols level first-content">
+      <LastResort part="The log">
+        <Suspense fallback={logPlace}>
+          {run && artifacts.data ? (
+            <LogTail
+              key={run.runId}
+              connection={connection}
+              taskId={taskId}
+              runId={run.runId}
+              runState={run.state}
+              artifacts={artifacts.data.artifacts}
+              payload={task?.payload}
+            />
+          ) : (
+            logPlace
+          )}
+        </Suspense>
+      </LastResort>
+      <LastResort part="The list of artifacts">
+        {artifacts.data || problem ? (
+          <ArtifactList
+            key={run?.runId ?? 'latest'}
+            rootUrl={connection.rootUrl}
+            taskId={taskId}
+            runId={run?.runId ?? asked ?? 0}
+            isLatestRun={run === latest}
+            runState={run?.state ?? 'running'}
+            artifacts={artifacts.data?.artifacts ?? []}
+            complete={artifacts.data?.complete ?? true}
+            problem={problem}
+          />
+        ) : (
+          <Panel id="artifacts" title="Artifacts">
+            <Skeleton lines={8} />
+          </Panel>
+        )}
+      </LastResort>
+    </div>
+  );
+}

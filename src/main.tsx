@@ -8,8 +8,13 @@ import './ui/tokens.css';
 import './ui/base.css';
 import './ui/pieces.css';
 
+/** As far as it is used here: TypeScript's DOM library does not know it yet. */
+interface TrustedTypePolicies {
+  createPolicy(name: 'default', rules: { createScriptURL(url: string): string }): unknown;
+}
+
 // The page runs under `require-trusted-types-for 'script'`: only scripts of our own origin may become workers.
-window.trustedTypes?.createPolicy('default', {
+(window as { trustedTypes?: TrustedTypePolicies }).trustedTypes?.createPolicy('default', {
   createScriptURL: (url: string) => {
     if (new URL(url, document.baseURI).origin === window.location.origin) return url;
     throw new TypeError(`Refused to load a script from ${url}`);

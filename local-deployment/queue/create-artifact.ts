@@ -103,7 +103,8 @@ export function finishArtifact({ deployment, params, payload }: Call): Reply {
   const artifact = deployment.store.artifactsOf(taskId, Number(runId)).get(name);
   if (!artifact) throw notFound('Artifact not found');
   if (artifact.storageType !== 'object') throw inputError('Only artifacts of storage type object are finished');
-  if (uploadIds.get(artifact) !== payload.uploadId) throw inputError('The given uploadId is not that of createArtifact');
+  if (uploadIds.get(artifact) !== payload.uploadId)
+    throw inputError('The given uploadId is not that of createArtifact');
   artifact.present = true;
   return { body: {} };
 }

@@ -34,7 +34,10 @@ export const authSchemas: Schemas = {
         ['status', 'scheme', 'clientId', 'scopes', 'expires'],
       ),
       object('There is none', { status: { type: 'string', enum: ['no-auth'] }, scopes }, ['status', 'scopes']),
-      object('It does not', { status: { type: 'string', enum: ['auth-failed'] }, message: text }, ['status', 'message']),
+      object('It does not', { status: { type: 'string', enum: ['auth-failed'] }, message: text }, [
+        'status',
+        'message',
+      ]),
     ],
   },
   'test-authenticate-request.json': object(

@@ -10,7 +10,9 @@ export const listSchemas: Schemas = {
   'tasks-response.json': object(
     'Definitions',
     {
-      tasks: list(object('One of them', { taskId: { type: 'string' }, task: { $ref: 'task.json#' } }, ['taskId', 'task'])),
+      tasks: list(
+        object('One of them', { taskId: { type: 'string' }, task: { $ref: 'task.json#' } }, ['taskId', 'task']),
+      ),
       continuationToken,
     },
     ['tasks'],

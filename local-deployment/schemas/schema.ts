@@ -15,7 +15,7 @@ export function object(title: string, properties: Record<string, Schema>, requir
   return { title, type: 'object', additionalProperties: false, properties, required };
 }
 
-export const SLUGID_PATTERN = '^[A-Za-z0-9_-]{8}[Q-T][A-Za-z0-9_-][CGKOSWaeimquy26-][A-Za-z0-9_-]{10}[AQgw]$';
+const SLUGID_PATTERN = '^[A-Za-z0-9_-]{8}[Q-T][A-Za-z0-9_-][CGKOSWaeimquy26-][A-Za-z0-9_-]{10}[AQgw]$';
 
 export const dateTime = (description: string): Schema => ({ type: 'string', format: 'date-time', description });
 export const slugid = (description: string): Schema => ({ type: 'string', pattern: SLUGID_PATTERN, description });

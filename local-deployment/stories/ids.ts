@@ -88,4 +88,3 @@ export const storyIds = {
 } as const;
 
 export type StoryName = keyof typeof storyIds;
-

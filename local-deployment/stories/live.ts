@@ -13,15 +13,26 @@ export const liveStories = [
     const name = 'Package `macos` installer';
     const task = world.task(windowTest(taskId, { name, queue: 'orchard-1/b-macos', age: 12, runs: [{ waited: 185 }] }));
     keepRunning(world, task);
-    world.file(task, 0, 'public/logs/resource-usage.log', 'text/plain; charset=utf-8', 'cpu 61 %\ncpu 64 %\ncpu 58 %\n');
+    world.file(
+      task,
+      0,
+      'public/logs/resource-usage.log',
+      'text/plain; charset=utf-8',
+      'cpu 61 %\ncpu 64 %\ncpu 58 %\n',
+    );
   }),
-  story('claimAboutToExpire', 'state', 'running; the worker is gone, its claim ends 90 seconds after the start', (world, taskId) => {
-    const name = 'Window tests `downloads` on Linux 24.04 opt, chunk 4';
-    const spec = { name, age: 22, runs: [{ waited: 210 }] };
-    const task = world.task(windowTest(taskId, spec));
-    // What is left of such a worker: the address of a log nobody serves any more.
-    liveReference(world, task, world.deployment.liveLogs.url(`gone-${taskId}`));
-  }),
+  story(
+    'claimAboutToExpire',
+    'state',
+    'running; the worker is gone, its claim ends 90 seconds after the start',
+    (world, taskId) => {
+      const name = 'Window tests `downloads` on Linux 24.04 opt, chunk 4';
+      const spec = { name, age: 22, runs: [{ waited: 210 }] };
+      const task = world.task(windowTest(taskId, spec));
+      // What is left of such a worker: the address of a log nobody serves any more.
+      liveReference(world, task, world.deployment.liveLogs.url(`gone-${taskId}`));
+    },
+  ),
 ];
 
 function liveReference(world: World, task: StoredTask, url: string): void {

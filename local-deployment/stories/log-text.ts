@@ -1,6 +1,6 @@
 import { pick, randomFrom } from './random.ts';
 
-export interface LogSpec {
+interface LogSpec {
   taskId: string;
   queue: string;
   /** Milliseconds since the epoch when the run was claimed, and how long it ran. */
@@ -16,7 +16,16 @@ export interface LogSpec {
 }
 
 const SUITES = ['tabs', 'session', 'sidebar', 'bookmarks', 'printing', 'downloads', 'search', 'reader'];
-const THINGS = ['pinned_group', 'closed_window', 'drag_order', 'private_mode', 'split_view', 'hover_card', 'mute_all', 'undo'];
+const THINGS = [
+  'pinned_group',
+  'closed_window',
+  'drag_order',
+  'private_mode',
+  'split_view',
+  'hover_card',
+  'mute_all',
+  'undo',
+];
 const NOTES = [
   'opened 3 windows, 12 tabs in all',
   'profile written in 41 ms',
@@ -31,18 +40,19 @@ const stamp = (time: number) => new Date(time).toISOString();
 /** The log of a test run in the form generic-worker gives it: header, command, footer. */
 export function logText(spec: LogSpec): string {
   const lines = header(spec);
-  const body = Math.max(0, spec.lines - lines.length - 16);
-  const step = spec.ran / Math.max(1, body);
+  const tail = spec.cutOff === undefined ? footer(spec) : [spec.cutOff];
+  const body = Math.max(0, spec.lines - lines.length - tail.length);
+  const step = Math.max(0, spec.ran - 4000) / Math.max(1, body);
   const clock = { at: spec.started + 4000 };
   for (const line of testLines(body, spec.failures ?? 0, spec.seed ?? 7, clock, step)) lines.push(line);
-  if (spec.cutOff !== undefined) lines.push(spec.cutOff);
-  else lines.push(...footer(spec));
-  return `${lines.join('\n')}\n`;
+  return `${[...lines, ...tail].join('\n')}\n`;
 }
 
 export function header({ taskId, queue, started }: Pick<LogSpec, 'taskId' | 'queue' | 'started'>): string[] {
   const say = (text: string) => `[taskcluster ${stamp(started)}] ${text}`;
-  const settings = { 'generic-worker': { engine: 'multiuser', 'go-arch': 'amd64', 'go-os': 'linux', version: '106.0.0' } };
+  const settings = {
+    'generic-worker': { engine: 'multiuser', 'go-arch': 'amd64', 'go-os': 'linux', version: '106.0.0' },
+  };
   const described = JSON.stringify(settings, null, 2).split('\n').map(say);
   return [
     say(`Worker Type (${queue}) settings:`),
@@ -71,7 +81,7 @@ export function* testLines(
   while (made < count) {
     const suite = pick(random, SUITES);
     const test = `browser/${suite}/test_${pick(random, THINGS)}_${Math.floor(random() * 90) + 10}.js`;
-    const block = [`TEST-START | ${test}`, `INFO | ${pick(random, NOTES)}`];
+    const block = [`TEST-START | ${test}`, `INFO | ${test}: ${pick(random, NOTES)}`];
     if (made >= nextFailure && left > 0) {
       left -= 1;
       nextFailure += every;
@@ -82,7 +92,7 @@ export function* testLines(
         `INFO | screenshot saved as screenshot-${made}.png`,
       );
     } else {
-      block.push(`TEST-PASS | ${test} | state kept over ${Math.floor(random() * 7) + 2} windows`);
+      block.push(`TEST-PASS | ${test} | state kept over ${Math.floor(random() * 7) + 2} windows, nothing left on disk`);
       if (random() < 0.04) block.push('WARNING | [parent] a timer fired 180 ms late, is the machine busy?');
     }
     block.push(`TEST-OK | ${test} | took ${Math.floor(random() * 4000) + 200} ms`);

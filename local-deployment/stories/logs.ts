@@ -5,7 +5,7 @@ import { story, type World } from './world.ts';
 /** Lines of the huge log; with times of fixed width its size does not depend on when it is made. */
 export const HUGE_LINES = 184_000;
 /** Bytes of the huge log before compression; a test holds it against the real thing. */
-export const HUGE_BYTES = 0;
+export const HUGE_BYTES = 19_209_045;
 const ONE_LINE_BYTES = 20_000_000;
 
 const ESC = '\u001b';
@@ -27,12 +27,26 @@ const COLOURFUL = [
 ].join('\n');
 
 function ran(world: World, taskId: string, name: string, age: number, seconds: number) {
-  const task = world.task({ taskId, name, age, runs: [{ waited: 30, ran: seconds }], description: 'For looking at its log.' });
+  const task = world.task({
+    taskId,
+    name,
+    age,
+    runs: [{ waited: 30, ran: seconds }],
+    description: 'For looking at its log.',
+  });
   return { task, started: Date.parse(task.runs[0]?.started ?? '') };
 }
 
-export function hugeLog(taskId: string, started: number): string {
-  return logText({ taskId, queue: 'orchard-t/linux-2404', started, ran: 3_600_000, lines: HUGE_LINES, failures: 37, exitCode: 1 });
+function hugeLog(taskId: string, started: number): string {
+  return logText({
+    taskId,
+    queue: 'orchard-t/linux-2404',
+    started,
+    ran: 3_600_000,
+    lines: HUGE_LINES,
+    failures: 37,
+    exitCode: 1,
+  });
 }
 
 export const logStories = [
@@ -49,18 +63,37 @@ export const logStories = [
   story('emptyLog', 'artifacts', 'completed, with a log of no bytes', (world, taskId) => {
     world.log(ran(world, taskId, 'Says nothing at all', 80, 5).task, 0, '');
   }),
-  story('colourfulLog', 'artifacts', 'a log with ANSI colours, links, progress bars and hostile bytes', (world, taskId) => {
-    const { task } = ran(world, taskId, 'Lint: colours and progress bars', 81, 90);
-    const text = Buffer.concat([Buffer.from(`${COLOURFUL}\n`), Buffer.from([0xff, 0xfe, 0xc3, 0x28, 0x0a])]);
-    world.file(task, 0, 'public/logs/live_backing.log', 'text/plain; charset=utf-8', text);
-    const link = { storageType: 'link', contentType: 'text/plain; charset=utf-8' } as const;
-    world.artifact(task, 0, { name: 'public/logs/live.log', ...link, target: 'public/logs/live_backing.log' });
-  }),
-  story('missingLog', 'artifacts', 'the worker died: its live log is a dead reference', (world, taskId) => {
-    const runs = [{ waited: 30, ran: 1203, state: 'exception' as const, reasonResolved: 'claim-expired' }, { waited: 61, ran: 700 }];
-    const task = world.task({ taskId, name: 'Window tests on a machine that caught fire', age: 90, runs });
-    const url = world.deployment.liveLogs.url(`gone-${taskId}`);
-    world.artifact(task, 0, { name: 'public/logs/live.log', storageType: 'reference', contentType: 'text/plain; charset=utf-8', url });
-    leave(world, task, 1);
-  }, '/runs/0'),
+  story(
+    'colourfulLog',
+    'artifacts',
+    'a log with ANSI colours, links, progress bars and hostile bytes',
+    (world, taskId) => {
+      const { task } = ran(world, taskId, 'Lint: colours and progress bars', 81, 90);
+      const text = Buffer.concat([Buffer.from(`${COLOURFUL}\n`), Buffer.from([0xff, 0xfe, 0xc3, 0x28, 0x0a])]);
+      world.file(task, 0, 'public/logs/live_backing.log', 'text/plain; charset=utf-8', text);
+      const link = { storageType: 'link', contentType: 'text/plain; charset=utf-8' } as const;
+      world.artifact(task, 0, { name: 'public/logs/live.log', ...link, target: 'public/logs/live_backing.log' });
+    },
+  ),
+  story(
+    'missingLog',
+    'artifacts',
+    'the worker died: its live log is a dead reference',
+    (world, taskId) => {
+      const runs = [
+        { waited: 30, ran: 1203, state: 'exception' as const, reasonResolved: 'claim-expired' },
+        { waited: 61, ran: 700 },
+      ];
+      const task = world.task({ taskId, name: 'Window tests on a machine that caught fire', age: 90, runs });
+      const url = world.deployment.liveLogs.url(`gone-${taskId}`);
+      world.artifact(task, 0, {
+        name: 'public/logs/live.log',
+        storageType: 'reference',
+        contentType: 'text/plain; charset=utf-8',
+        url,
+      });
+      leave(world, task, 1);
+    },
+    '/runs/0',
+  ),
 ];

@@ -3,9 +3,18 @@ import { leave } from './leftovers.ts';
 import { windowTest } from './states.ts';
 import { type RunSpec, story, type TaskSpec } from './world.ts';
 
-const exception = (reasonResolved: string, waited: number, ran: number): RunSpec => ({ state: 'exception', reasonResolved, waited, ran });
+const exception = (reasonResolved: string, waited: number, ran: number): RunSpec => ({
+  state: 'exception',
+  reasonResolved,
+  waited,
+  ran,
+});
 
-const neverStarted = (reasonResolved: string, reasonCreated: string, after: { pause?: number; ran?: number }): RunSpec => ({
+const neverStarted = (
+  reasonResolved: string,
+  reasonCreated: string,
+  after: { pause?: number; ran?: number },
+): RunSpec => ({
   state: 'exception',
   reasonResolved,
   reasonCreated,
@@ -28,15 +37,28 @@ function untouched(name: Parameters<typeof story>[0], shows: string, spec: Parti
 }
 
 export const reasonStories = [
-  story('failedPlainly', 'runs', 'failed on its only run: exit code 1, 37 failures in a log of 400 lines', (world, taskId) => {
-    const name = 'Window tests `bookmarks` on Linux 24.04 debug, chunk 9';
-    const task = world.task({ ...windowTest(taskId, { name, runs: [{ waited: 65, ran: 1944, state: 'failed' }] }), group: taskId });
-    leave(world, task, 0, { lines: 400, failures: 37 });
-  }),
+  story(
+    'failedPlainly',
+    'runs',
+    'failed on its only run: exit code 1, 37 failures in a log of 400 lines',
+    (world, taskId) => {
+      const name = 'Window tests `bookmarks` on Linux 24.04 debug, chunk 9';
+      const task = world.task({
+        ...windowTest(taskId, { name, runs: [{ waited: 65, ran: 1944, state: 'failed' }] }),
+        group: taskId,
+      });
+      leave(world, task, 0, { lines: 400, failures: 37 });
+    },
+  ),
   ended(
     'deadlineExceeded',
     'exception deadline-exceeded: still running when its deadline came',
-    { name: 'docker-image-toolchain', age: 1500, deadlineAfter: 90, runs: [exception('deadline-exceeded', 1500, 3900)] },
+    {
+      name: 'docker-image-toolchain',
+      age: 1500,
+      deadlineAfter: 90,
+      runs: [exception('deadline-exceeded', 1500, 3900)],
+    },
     '[taskcluster:error] task aborted: the queue says it is resolved already',
   ),
   untouched('deadlineExceededUnscheduled', 'exception deadline-exceeded: never scheduled, its dependency failed', {
@@ -66,7 +88,12 @@ export const reasonStories = [
   ended(
     'claimExpired',
     'exception claim-expired: two workers vanished, no retries left',
-    { name: 'Printing tests on a very old laptop', age: 300, retries: 1, runs: [exception('claim-expired', 30, 1205), exception('claim-expired', 95, 1206)] },
+    {
+      name: 'Printing tests on a very old laptop',
+      age: 300,
+      retries: 1,
+      runs: [exception('claim-expired', 30, 1205), exception('claim-expired', 95, 1206)],
+    },
     '[task] INFO | page 3 of 9 printed',
   ),
   ended(
@@ -77,32 +104,55 @@ export const reasonStories = [
       queue: 'orchard-t/linux-spot',
       age: 320,
       retries: 2,
-      runs: [exception('worker-shutdown', 30, 700), exception('worker-shutdown', 95, 950), exception('worker-shutdown', 41, 122)],
+      runs: [
+        exception('worker-shutdown', 30, 700),
+        exception('worker-shutdown', 95, 950),
+        exception('worker-shutdown', 41, 122),
+      ],
     },
     '[taskcluster:warn] This machine will be taken away in 2 minutes',
   ),
   ended(
     'malformedPayload',
     'exception malformed-payload: the worker refused it, the log says why',
-    { name: 'My first task', owner: 'newcomer@example.org', age: 40, payload: { commands: ['echo hello'], maxRunTime: 'an hour' }, runs: [exception('malformed-payload', 21, 1)] },
+    {
+      name: 'My first task',
+      owner: 'newcomer@example.org',
+      age: 40,
+      payload: { commands: ['echo hello'], maxRunTime: 'an hour' },
+      runs: [exception('malformed-payload', 21, 1)],
+    },
     '[taskcluster:error] Task payload is not valid: (root): command is required; maxRunTime: expected integer, got string',
   ),
   ended(
     'resourceUnavailable',
     'exception resource-unavailable: something it mounts could not be fetched',
-    { name: 'Window tests `reader` on Linux 24.04 opt, chunk 1', age: 140, runs: [exception('resource-unavailable', 34, 95)] },
+    {
+      name: 'Window tests `reader` on Linux 24.04 opt, chunk 1',
+      age: 140,
+      runs: [exception('resource-unavailable', 34, 95)],
+    },
     '[taskcluster:error] Could not fetch https://builds.example.org/toolchain/node.tar.zst after 8 attempts: 503',
   ),
   ended(
     'internalError',
     'exception internal-error: the worker itself broke',
-    { name: 'Window tests `reader` on Linux 24.04 opt, chunk 2', age: 141, runs: [exception('internal-error', 35, 12)] },
+    {
+      name: 'Window tests `reader` on Linux 24.04 opt, chunk 2',
+      age: 141,
+      runs: [exception('internal-error', 35, 12)],
+    },
     '[taskcluster:error] worker panicked: no space left on /tasks',
   ),
   ended(
     'intermittentTask',
     'exception intermittent-task: asked to be retried until no retries were left',
-    { name: 'Network tests over a slow line', age: 190, retries: 2, runs: [1, 2, 3].map((n) => exception('intermittent-task', 20 * n, 240 + n)) },
+    {
+      name: 'Network tests over a slow line',
+      age: 190,
+      retries: 2,
+      runs: [1, 2, 3].map((n) => exception('intermittent-task', 20 * n, 240 + n)),
+    },
     '[taskcluster:error] exit status 4, listed in onExitStatus.retry',
   ),
   ended(

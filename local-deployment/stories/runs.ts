@@ -41,7 +41,8 @@ export const runStories = [
     ];
     const name = 'Update test: nightly to nightly, `linux64`';
     const task = world.task({ taskId, name, queue: 'orchard-t/linux-spot', age: ageOf(runs, 95), runs });
-    for (const runId of [0, 2, 4]) leave(world, task, runId, { cutOff: '[taskcluster:warn] The worker is shutting down' });
+    for (const runId of [0, 2, 4])
+      leave(world, task, runId, { cutOff: '[taskcluster:warn] The worker is shutting down' });
     leave(world, task, 3, { lines: 200, failures: 2 });
     leave(world, task, 6, { lines: 240 });
   }),
@@ -54,11 +55,18 @@ export const runStories = [
     const task = world.task({ taskId, name, description, source, ...more, age: ageOf(runs, 240), runs });
     leave(world, task, 48, { cutOff: '[taskcluster:warn] The worker is shutting down' });
     leave(world, task, 49, { lines: 500 });
-    world.file(task, 49, 'public/soak-report.html', 'text/html; charset=utf-8', '<!doctype html><title>Soak</title><p>400 of 400');
+    world.file(
+      task,
+      49,
+      'public/soak-report.html',
+      'text/html; charset=utf-8',
+      '<!doctype html><title>Soak</title><p>400 of 400',
+    );
   }),
   story('thousandRuns', 'runs', 'a thousand runs, more than any deployment allows today', (world, taskId) => {
     const runs: RunSpec[] = [];
-    for (let runId = 0; runId < 999; runId += 1) runs.push({ waited: 20 + (runId % 50), ran: 60 + (runId % 200), ...SPOT });
+    for (let runId = 0; runId < 999; runId += 1)
+      runs.push({ waited: 20 + (runId % 50), ran: 60 + (runId % 200), ...SPOT });
     runs.push({ waited: 30, ran: 400, ...FAILED });
     const name = 'Stress test of the scheduler itself';
     const more = { retries: 49, retriesLeft: 0, queue: 'orchard-t/linux-spot', deadlineAfter: 5 * 24 * 60 };

@@ -107,7 +107,8 @@ export function runsOf(specs: RunSpec[], created: number, taskId: string): Store
   let free = created;
   for (const [runId, spec] of specs.entries()) {
     const scheduled = free + (spec.pause ?? 0) * 1000;
-    const state = spec.state ?? (spec.waited === undefined ? 'pending' : spec.ran === undefined ? 'running' : 'completed');
+    const state =
+      spec.state ?? (spec.waited === undefined ? 'pending' : spec.ran === undefined ? 'running' : 'completed');
     const run: StoredRun = {
       runId,
       state,

@@ -5,7 +5,7 @@ import type { StoredArtifact, StoredTask } from '../store.ts';
 import { type StoryName, storyIds } from './ids.ts';
 import { definition, type RunSpec, runsOf, type TaskSpec } from './task-spec.ts';
 
-export type Situation = 'state' | 'runs' | 'artifacts' | 'text' | 'group' | 'server' | 'failure';
+type Situation = 'state' | 'runs' | 'artifacts' | 'text' | 'group' | 'server' | 'failure';
 
 export interface Story {
   name: StoryName;
@@ -48,16 +48,16 @@ export class World {
   task(spec: TaskSpec): StoredTask {
     const filled = definition(spec, this.now);
     const runs = runsOf(spec.runs ?? [], Date.parse(filled.created), spec.taskId);
-    const retried = runs.filter((run) => run.reasonCreated === 'retry' || run.reasonCreated === 'task-retry').length;
+    // A rerun fills the retries up again.
+    const chain = runs.slice(runs.findLastIndex((run) => run.reasonCreated === 'rerun') + 1);
+    const retried = chain.filter((run) => run.reasonCreated.endsWith('retry')).length;
     const state = runs.at(-1)?.state ?? 'unscheduled';
     const task: StoredTask = {
       taskId: spec.taskId,
       definition: filled,
       state,
-      // A rerun fills the retries up again, so long chains do not go below none left.
       retriesLeft: spec.retriesLeft ?? Math.max(0, filled.retries - retried),
       runs,
-      ...(runs.some((run) => run.resolved) ? { everResolved: true } : {}),
     };
     this.deployment.store.putTask(task);
     return task;

@@ -34,8 +34,12 @@ export async function openArtifact(
 ): Promise<ArtifactStream> {
   const found = await locate(connection, taskId, runId, name, directUrl, signal);
   const began = performance.now();
-  const fail = (failure: { kind: 'http' | 'network' | 'offline' | 'silent'; message: string; status?: number; body?: string }) =>
-    new ApiError({ method: 'GET', url: found.url, took: Math.round(performance.now() - began), ...failure });
+  const fail = (failure: {
+    kind: 'http' | 'network' | 'offline' | 'silent';
+    message: string;
+    status?: number;
+    body?: string;
+  }) => new ApiError({ method: 'GET', url: found.url, took: Math.round(performance.now() - began), ...failure });
 
   const silence = new AbortController();
   const timer = setTimeout(() => silence.abort(), SILENCE);
@@ -44,24 +48,52 @@ export async function openArtifact(
     response = await fetch(found.url, { credentials: 'omit', signal: AbortSignal.any([signal, silence.signal]) });
   } catch (error) {
     if (signal.aborted) throw error;
-    if (silence.signal.aborted) throw fail({ kind: 'silent', message: `The storage sent nothing for ${SILENCE / 1000} s.` });
-    throw fail({ kind: navigator.onLine === false ? 'offline' : 'network', message: error instanceof Error ? error.message : String(error) });
+    if (silence.signal.aborted)
+      throw fail({ kind: 'silent', message: `The storage sent nothing for ${SILENCE / 1000} s.` });
+    throw fail({
+      kind: navigator.onLine === false ? 'offline' : 'network',
+      message: error instanceof Error ? error.message : String(error),
+    });
   } finally {
     // Only the first byte is waited for: a live log may be silent for an hour.
     clearTimeout(timer);
   }
   if (!response.ok || response.body === null) {
     const body = (await response.text().catch(() => '')).slice(0, 2000);
-    throw fail({ kind: 'http', status: response.status, body, message: `The storage of this artifact answered with status ${response.status}.` });
+    throw fail({
+      kind: 'http',
+      status: response.status,
+      body,
+      message: `The storage of this artifact answered with status ${response.status}.`,
+    });
   }
-  return { body: response.body, contentType: response.headers.get('content-type') ?? '', storageType: found.storageType };
+  return {
+    body: response.body,
+    contentType: response.headers.get('content-type') ?? '',
+    storageType: found.storageType,
+  };
 }
 
-async function locate(connection: Connection, taskId: string, runId: number | undefined, name: string, directUrl: string, signal: AbortSignal) {
+async function locate(
+  connection: Connection,
+  taskId: string,
+  runId: number | undefined,
+  name: string,
+  directUrl: string,
+  signal: AbortSignal,
+) {
   try {
     const content = await artifactContent(connection, taskId, runId, name, signal);
     if (content.storageType === 'error') {
-      throw new ApiError({ kind: 'http', method: 'GET', url: directUrl, status: 424, code: content.reason, message: content.message, took: 0 });
+      throw new ApiError({
+        kind: 'http',
+        method: 'GET',
+        url: directUrl,
+        status: 424,
+        code: content.reason,
+        message: content.message,
+        took: 0,
+      });
     }
     // An object needs a second service; the queue's redirect leads there by itself.
     return { storageType: content.storageType, url: content.storageType === 'object' ? directUrl : content.url };

@@ -68,7 +68,8 @@ function parse(text: string): unknown {
 
 function httpFailure(status: number, text: string): Pick<Failure, 'kind' | 'code' | 'message' | 'serverTime'> {
   const answer = parse(text) as ErrorBody | undefined;
-  if (!answer || typeof answer !== 'object') return { kind: 'http', message: `The answer with status ${status} is not JSON.` };
+  if (!answer || typeof answer !== 'object')
+    return { kind: 'http', message: `The answer with status ${status} is not JSON.` };
   const serverTime = answer.requestInfo?.time;
   if (serverTime) noteServerTime(serverTime);
   // Services add method, code, status and time below a rule; they are shown as facts of their own.
@@ -95,7 +96,9 @@ export async function call<T>(connection: Connection, request: Call): Promise<T>
     timer = setTimeout(() => silence.abort(), SILENCE);
   };
   const silent = new Promise<never>((_, reject) => {
-    silence.signal.addEventListener('abort', () => reject(fail({ kind: 'silent', message: `Nothing came for ${SILENCE / 1000} s.` })));
+    silence.signal.addEventListener('abort', () =>
+      reject(fail({ kind: 'silent', message: `Nothing came for ${SILENCE / 1000} s.` })),
+    );
   });
   try {
     const answering =
@@ -116,14 +119,19 @@ export async function call<T>(connection: Connection, request: Call): Promise<T>
         kind: json ? 'truncated' : 'not-json',
         status: response.status,
         body: text,
-        message: json ? `The JSON stops after ${text.length} characters.` : `The answer begins with: ${text.slice(0, 80)}`,
+        message: json
+          ? `The JSON stops after ${text.length} characters.`
+          : `The answer begins with: ${text.slice(0, 80)}`,
       });
     }
     return answer as T;
   } catch (error) {
     if (error instanceof ApiError || signal?.aborted) throw error;
     // A body cut by the connection's end arrives here as a TypeError too.
-    throw fail({ kind: navigator.onLine ? 'network' : 'offline', message: error instanceof Error ? error.message : String(error) });
+    throw fail({
+      kind: navigator.onLine ? 'network' : 'offline',
+      message: error instanceof Error ? error.message : String(error),
+    });
   } finally {
     clearTimeout(timer);
     // Nobody may be left to hear of it: that is no unhandled failure.

@@ -3,7 +3,14 @@ import { ApiError, type Failure, scopesNamed } from './api-error.ts';
 import { explain } from './explain.ts';
 
 const failed = (failure: Partial<Failure>) =>
-  new ApiError({ kind: 'http', method: 'GET', url: 'https://tc.example.com/api/queue/v1/ping', message: '', took: 31000, ...failure });
+  new ApiError({
+    kind: 'http',
+    method: 'GET',
+    url: 'https://tc.example.com/api/queue/v1/ping',
+    message: '',
+    took: 31000,
+    ...failure,
+  });
 
 describe('every failure has its own words', () => {
   const table: [Partial<Failure>, RegExp][] = [
@@ -39,7 +46,10 @@ describe('every failure has its own words', () => {
 });
 
 test('the scopes of a 403: missing and required, or required alone for anonymous callers', () => {
-  expect(scopesNamed('a\n\n```\nqueue:x\n```\nb\n```\n{"AllOf":[]}\n```')).toEqual({ missing: 'queue:x', required: '{"AllOf":[]}' });
+  expect(scopesNamed('a\n\n```\nqueue:x\n```\nb\n```\n{"AllOf":[]}\n```')).toEqual({
+    missing: 'queue:x',
+    required: '{"AllOf":[]}',
+  });
   expect(scopesNamed('a\n```\nqueue:y\n```')).toEqual({ required: 'queue:y' });
 });
 

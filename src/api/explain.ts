@@ -39,7 +39,10 @@ const known: Record<string, (thing: Thing, error: ApiError) => Words> = {
   'not-json': (thing) => ({
     title: 'Something other than Taskcluster answered',
     meaning: `Where JSON was due for ${thing}, a page of another kind came: often a login page, a proxy’s error page, or a web site that is no Taskcluster.`,
-    tries: ['Check the deployment’s root URL.', 'Open the address below in a tab of its own to see what answers there.'],
+    tries: [
+      'Check the deployment’s root URL.',
+      'Open the address below in a tab of its own to see what answers there.',
+    ],
   }),
   truncated: (thing) => ({
     title: 'The answer broke off in the middle',
@@ -51,17 +54,24 @@ const known: Record<string, (thing: Thing, error: ApiError) => Words> = {
     meaning: /URL patterns/.test(message)
       ? `A part of the address of ${thing} has not the form the queue accepts.`
       : `The queue refused the question for ${thing}; its own words below say which part.`,
-    tries: ['Compare the address with where you found it.', 'If the deployment is old or new, it may not know this kind of question.'],
+    tries: [
+      'Compare the address with where you found it.',
+      'If the deployment is old or new, it may not know this kind of question.',
+    ],
   }),
   '401': () => ({
     title: 'The credentials were refused',
-    meaning: 'The deployment did not accept who is asking: the credentials are wrong, expired or disabled, or this computer’s clock is more than 15 minutes off.',
+    meaning:
+      'The deployment did not accept who is asking: the credentials are wrong, expired or disabled, or this computer’s clock is more than 15 minutes off.',
     tries: ['Check the clock of this computer.', 'Get fresh credentials from the deployment.'],
   }),
   '403': (thing, { message }) => ({
     title: 'You may not see this',
     meaning: `Anonymous readers of this deployment lack a scope for ${thing}.`,
-    tries: ['Ask whoever runs the deployment for the scope below.', 'Open the task in the deployment’s own UI and sign in there.'],
+    tries: [
+      'Ask whoever runs the deployment for the scope below.',
+      'Open the task in the deployment’s own UI and sign in there.',
+    ],
     scopes: scopesNamed(message).missing ?? scopesNamed(message).required,
   }),
   '404': (thing) => ({
@@ -85,12 +95,18 @@ const known: Record<string, (thing: Thing, error: ApiError) => Words> = {
   '424': (_thing, { code, message }) => ({
     title: 'The worker could not deliver this artifact',
     meaning: `${reasons[code ?? ''] ?? `The worker reported ${code ?? 'an error'} instead of a file.`}${message ? ` Its words: ${message}` : ''}`,
-    tries: ['Read the end of the log: the worker says there what it looked for.', 'Check the path in payload.artifacts of the definition.'],
+    tries: [
+      'Read the end of the log: the worker says there what it looked for.',
+      'Check the path in payload.artifacts of the definition.',
+    ],
   }),
   '5xx': (thing, { status }) => ({
     title: 'The deployment failed',
     meaning: `It answered ${status} to the question for ${thing}: the fault is on its side, or of something it depends on.`,
-    tries: ['Ask again in a moment.', 'If it stays so, tell whoever runs the deployment; the raw answer below helps them.'],
+    tries: [
+      'Ask again in a moment.',
+      'If it stays so, tell whoever runs the deployment; the raw answer below helps them.',
+    ],
   }),
 };
 

@@ -6,7 +6,10 @@ const now = Date.parse('2026-11-21T12:00:00Z');
 const task = (state: string, secondsAgo?: number): TaskStatus => ({
   taskId: 'fN1SbArXTPSVFUUvaOlinQ',
   state,
-  runs: secondsAgo === undefined ? [] : [{ runId: 0, state, reasonCreated: 'scheduled', scheduled: new Date(now - secondsAgo * 1000).toISOString() }],
+  runs:
+    secondsAgo === undefined
+      ? []
+      : [{ runId: 0, state, reasonCreated: 'scheduled', scheduled: new Date(now - secondsAgo * 1000).toISOString() }],
 });
 
 test.each([

@@ -51,7 +51,8 @@ export const artifactsQuery = (connection: Connection, taskId: string, runId: nu
         if (!first && found.size === before) break;
         const known = client.getQueryData<ArtifactListing>(queryKey);
         // A list that was complete is replaced when the new one is complete too, never by its first page alone.
-        if (token && !known?.complete) client.setQueryData(queryKey, { artifacts: [...found.values()], complete: false });
+        if (token && !known?.complete)
+          client.setQueryData(queryKey, { artifacts: [...found.values()], complete: false });
       }
       return { artifacts: [...found.values()], complete: true };
     },
@@ -83,7 +84,8 @@ async function inBatches<T>(ids: string[], ask: (batch: string[]) => Promise<T[]
   return (await Promise.all(batches.map(ask))).flat();
 }
 
-const anyMoving = (named: NamedTask[] | undefined) => named?.some(({ status }) => status && pollEvery(status, serverNow()) !== false);
+const anyMoving = (named: NamedTask[] | undefined) =>
+  named?.some(({ status }) => status && pollEvery(status, serverNow()) !== false);
 
 /** Names and statuses of many tasks, in the order given; an id the queue does not know comes back bare. */
 export const taskNamesQuery = (connection: Connection, taskIds: string[]) =>
@@ -97,7 +99,8 @@ export const taskNamesQuery = (connection: Connection, taskIds: string[]) =>
       const named = new Map<string, NamedTask>(taskIds.map((taskId) => [taskId, { taskId }]));
       for (const { taskId, status } of statuses) named.set(taskId, { ...named.get(taskId), taskId, status });
       // Only the name is kept: definitions of a thousand tasks are tens of megabytes.
-      for (const { taskId, task } of tasks) named.set(taskId, { ...named.get(taskId), taskId, name: task.metadata?.name });
+      for (const { taskId, task } of tasks)
+        named.set(taskId, { ...named.get(taskId), taskId, name: task.metadata?.name });
       return [...named.values()];
     },
     enabled: taskIds.length > 0,
@@ -108,7 +111,8 @@ export const taskNamesQuery = (connection: Connection, taskIds: string[]) =>
 export const recentStatusesQuery = (connection: Connection, taskIds: string[]) =>
   queryOptions({
     queryKey: key(connection, 'statuses', taskIds),
-    queryFn: async ({ signal }) => inBatches(taskIds, async (batch) => (await queue.statuses(connection, batch, signal)).statuses),
+    queryFn: async ({ signal }) =>
+      inBatches(taskIds, async (batch) => (await queue.statuses(connection, batch, signal)).statuses),
     enabled: taskIds.length > 0,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (anyMoving(state.data) ? 30_000 : false),

@@ -16,7 +16,12 @@ export interface Page {
 }
 
 export const status = (connection: Connection, taskId: string, signal?: AbortSignal) =>
-  call<{ status: TaskStatus }>(connection, { name: 'status', service: 'queue', path: `/task/${part(taskId)}/status`, signal });
+  call<{ status: TaskStatus }>(connection, {
+    name: 'status',
+    service: 'queue',
+    path: `/task/${part(taskId)}/status`,
+    signal,
+  });
 
 export const task = (connection: Connection, taskId: string, signal?: AbortSignal) =>
   call<TaskDefinition>(connection, { name: 'task', service: 'queue', path: `/task/${part(taskId)}`, signal });
@@ -44,7 +49,13 @@ export const tasks = (connection: Connection, taskIds: string[], signal?: AbortS
   });
 
 /** Artifacts of a run, or of the latest run when none is named; a page has at most 1,000. */
-export const listArtifacts = (connection: Connection, taskId: string, runId?: number, continuationToken?: string, signal?: AbortSignal) =>
+export const listArtifacts = (
+  connection: Connection,
+  taskId: string,
+  runId?: number,
+  continuationToken?: string,
+  signal?: AbortSignal,
+) =>
   call<Page & { artifacts: Artifact[] }>(connection, {
     name: runId === undefined ? 'listLatestArtifacts' : 'listArtifacts',
     service: 'queue',
@@ -59,7 +70,13 @@ export type ArtifactContent =
   | { storageType: 'error'; reason: string; message: string };
 
 /** Where an artifact's bytes are; follows links. Unlike `getArtifact` it answers JSON a page can read. */
-export const artifactContent = (connection: Connection, taskId: string, runId: number | undefined, name: string, signal?: AbortSignal) =>
+export const artifactContent = (
+  connection: Connection,
+  taskId: string,
+  runId: number | undefined,
+  name: string,
+  signal?: AbortSignal,
+) =>
   call<ArtifactContent>(connection, {
     name: runId === undefined ? 'latestArtifact' : 'artifact',
     service: 'queue',
@@ -68,7 +85,13 @@ export const artifactContent = (connection: Connection, taskId: string, runId: n
   });
 
 /** The list entry of one artifact; does not follow links. */
-export const artifactInfo = (connection: Connection, taskId: string, runId: number | undefined, name: string, signal?: AbortSignal) =>
+export const artifactInfo = (
+  connection: Connection,
+  taskId: string,
+  runId: number | undefined,
+  name: string,
+  signal?: AbortSignal,
+) =>
   call<Artifact>(connection, {
     name: runId === undefined ? 'latestArtifactInfo' : 'artifactInfo',
     service: 'queue',
@@ -76,7 +99,12 @@ export const artifactInfo = (connection: Connection, taskId: string, runId: numb
     signal,
   });
 
-export const listDependentTasks = (connection: Connection, taskId: string, continuationToken?: string, signal?: AbortSignal) =>
+export const listDependentTasks = (
+  connection: Connection,
+  taskId: string,
+  continuationToken?: string,
+  signal?: AbortSignal,
+) =>
   call<Page & { taskId: string; tasks: TaskAndStatus[] }>(connection, {
     name: 'listDependentTasks',
     service: 'queue',
@@ -87,7 +115,12 @@ export const listDependentTasks = (connection: Connection, taskId: string, conti
 
 /** How many tasks wait in a queue. Deprecated upstream, but the count that anonymous callers may ask for. */
 export const pendingTasks = (connection: Connection, taskQueueId: string, signal?: AbortSignal) =>
-  call<{ pendingTasks: number }>(connection, { name: 'pendingTasks', service: 'queue', path: `/pending/${nameInPath(taskQueueId)}`, signal });
+  call<{ pendingTasks: number }>(connection, {
+    name: 'pendingTasks',
+    service: 'queue',
+    path: `/pending/${nameInPath(taskQueueId)}`,
+    signal,
+  });
 
 export const ping = (connection: Connection, signal?: AbortSignal) =>
   call<{ alive: boolean; uptime: number }>(connection, { name: 'ping', service: 'queue', path: '/ping', signal });

@@ -5,7 +5,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { WindowedList } from '../ui/WindowedList.tsx';
 import { ArtifactMenu } from './ArtifactMenu.tsx';
 import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
-import { folders, matching, rowKey, rows, type Row } from './artifact-order.ts';
+import { folders, matching, type Row, rowKey, rows } from './artifact-order.ts';
 import { keptUntil } from './expiry.ts';
 import './ArtifactList.css';
 
@@ -25,7 +25,17 @@ const UNFOLDED: ReadonlySet<string> = new Set();
 const IN_BOX = 12;
 
 /** All artifacts of a run: logs first, then public ones by folder, then those that need a scope. */
-export function ArtifactList({ rootUrl, taskId, runId, isLatestRun, runState, artifacts, complete, problem, onLoadMore }: ArtifactListProps) {
+export function ArtifactList({
+  rootUrl,
+  taskId,
+  runId,
+  isLatestRun,
+  runState,
+  artifacts,
+  complete,
+  problem,
+  onLoadMore,
+}: ArtifactListProps) {
   const [filtering, setFiltering] = useState(false);
   const [filter, setFilter] = useState('');
   const [folded, setFolded] = useState(UNFOLDED);
@@ -68,7 +78,11 @@ export function ArtifactList({ rootUrl, taskId, runId, isLatestRun, runState, ar
       id="artifacts"
       title="Artifacts"
       className="artifacts"
-      count={wanted === '' ? `${total} of run ${runId}${soFar}` : `${found.length.toLocaleString('en-GB')} of ${total}${soFar}`}
+      count={
+        wanted === ''
+          ? `${total} of run ${runId}${soFar}`
+          : `${found.length.toLocaleString('en-GB')} of ${total}${soFar}`
+      }
       tools={
         artifacts.length > 0 && (
           <button
@@ -116,7 +130,11 @@ export function ArtifactList({ rootUrl, taskId, runId, isLatestRun, runState, ar
             onChange={(event) => setFilter(event.target.value)}
             onKeyDown={(event) => event.key === 'Escape' && endFilter()}
           />
-          <button type="button" className="btn small bare" onClick={() => setFolded(folded.size > 0 ? UNFOLDED : new Set(inFolders.map((f) => f.key)))}>
+          <button
+            type="button"
+            className="btn small bare"
+            onClick={() => setFolded(folded.size > 0 ? UNFOLDED : new Set(inFolders.map((f) => f.key)))}
+          >
             {folded.size > 0 ? 'Unfold all' : 'Fold all'}
           </button>
         </div>
@@ -132,15 +150,21 @@ export function ArtifactList({ rootUrl, taskId, runId, isLatestRun, runState, ar
           className="tree"
           place={`${rootUrl} ${taskId} ${runId} ${wanted}`}
         >
-          {(row) => <ArtifactRow row={row} rootUrl={rootUrl} taskId={taskId} runId={runId} onFold={onFold} onMenu={onMenu} />}
+          {(row) => (
+            <ArtifactRow row={row} rootUrl={rootUrl} taskId={taskId} runId={runId} onFold={onFold} onMenu={onMenu} />
+          )}
         </WindowedList>
       )}
       {artifacts.length > 0 && found.length === 0 && (
         <div className="empty">
-          <span>No artifact of these {total} has “{wanted}” in its name.</span>
+          <span>
+            No artifact of these {total} has “{wanted}” in its name.
+          </span>
         </div>
       )}
-      {complete && !problem && (artifacts.length === 0 || running) && <Nothing state={runState} some={artifacts.length > 0} />}
+      {complete && !problem && (artifacts.length === 0 || running) && (
+        <Nothing state={runState} some={artifacts.length > 0} />
+      )}
       {menu && (
         <ArtifactMenu
           key={menu.artifact.name}
@@ -164,10 +188,16 @@ function classOf(row: Row): string {
 function Nothing({ state, some }: { state: TaskState; some: boolean }) {
   const [says, more] =
     state === 'running'
-      ? [some ? 'Most artifacts appear when the run ends.' : 'No artifacts yet: most appear when the run ends.', 'They show up here by themselves.']
+      ? [
+          some ? 'Most artifacts appear when the run ends.' : 'No artifacts yet: most appear when the run ends.',
+          'They show up here by themselves.',
+        ]
       : state === 'pending' || state === 'unscheduled'
         ? ['No artifacts yet: no worker has begun this run.', 'They show up here by themselves.']
-        : ['This run left no artifacts.', state === 'completed' ? 'Its definition may name none.' : 'It may have ended before it could upload any.'];
+        : [
+            'This run left no artifacts.',
+            state === 'completed' ? 'Its definition may name none.' : 'It may have ended before it could upload any.',
+          ];
   return (
     <div className={some ? 'empty small-empty' : 'empty'}>
       <span>{says}</span>

@@ -3,6 +3,7 @@ import type { Artifact } from '../api/types.ts';
 import { size } from '../lib/size.ts';
 import { artifactHref, artifactUrl, shareUrl } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
+import { Icon } from '../ui/Icon.tsx';
 import type { ArtifactPlace } from './ArtifactRow.tsx';
 import { day } from './expiry.ts';
 
@@ -19,7 +20,7 @@ export function ArtifactMenu({ rootUrl, taskId, runId, artifact, isLatestRun, fr
   const pop = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     pop.current?.showPopover();
-    pop.current?.querySelector('button')?.focus();
+    pop.current?.querySelector<HTMLElement>('.item')?.focus();
   }, []);
 
   const { name, contentType, contentLength, storageType, expires } = artifact;
@@ -45,7 +46,10 @@ export function ArtifactMenu({ rootUrl, taskId, runId, artifact, isLatestRun, fr
       <p className="small faint">
         {[size(contentLength), contentType, storageType, `kept until ${day(expires)}`].filter(Boolean).join(' · ')}
       </p>
-      {item(`Copy link to it in run ${runId}${isLatestRun ? ', this one' : ''}`, artifactUrl(rootUrl, taskId, name, runId))}
+      {item(
+        `Copy link to it in run ${runId}${isLatestRun ? ', this one' : ''}`,
+        artifactUrl(rootUrl, taskId, name, runId),
+      )}
       {item('Copy link to it in the latest run, whichever that is', artifactUrl(rootUrl, taskId, name))}
       {item('Copy link to its page here', shareUrl({ rootUrl }, artifactHref(taskId, runId, name)))}
       {item('Copy its name', name)}

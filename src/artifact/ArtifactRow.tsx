@@ -59,7 +59,7 @@ export function ArtifactRow({ row, rootUrl, taskId, runId, onFold, onMenu }: Art
       <span className="wide short">until {day(artifact.expires)}</span>
       <span className="size">{missing ? '–' : sizeWord(artifact)}</span>
       <a
-        className="copy inside"
+        className="copy inside no-phone"
         href={artifactUrl(rootUrl, taskId, artifact.name, runId)}
         target="_blank"
         rel="noopener noreferrer"

@@ -42,7 +42,9 @@ test('folders add up what workers reported and count what they did not', () => {
 
 test('rows show names without their folder, logs whole, folded folders as one line', () => {
   const list = folders(named('public/logs/live.log', 'public/a/b.txt', 'public/c/d.txt', 'x'));
-  const lines = rows(list, new Set(['public/c'])).map((row) => row.name ?? `${row.open ? 'v' : '>'} ${row.folder.label}`);
+  const lines = rows(list, new Set(['public/c'])).map(
+    (row) => row.name ?? `${row.open ? 'v' : '>'} ${row.folder.label}`,
+  );
   expect(lines).toEqual(['v Logs', 'public/logs/live.log', 'v public/a', 'b.txt', '> public/c', 'v No folder', 'x']);
 });
 
@@ -80,7 +82,9 @@ test.each([
 });
 
 test('5,000 artifacts are folded, filtered and ordered without a wait', () => {
-  const many = Array.from({ length: 5000 }, (_, i) => artifact(`public/dir-${i % 50}/file-${(i * 7919) % 5000}.json`, 1));
+  const many = Array.from({ length: 5000 }, (_, i) =>
+    artifact(`public/dir-${i % 50}/file-${(i * 7919) % 5000}.json`, 1),
+  );
   const start = performance.now();
   const list = folders(matching(many, 'FILE'));
   const lines = rows(list, new Set());

@@ -8,14 +8,14 @@ export interface Folder {
   artifacts: Artifact[];
   /** Sum of the sizes that workers reported, in bytes. */
   bytes: number;
-  /** How many entries came without a size: the sum is then "at least". */
+  /** How many entries have a size that nobody reported: the sum is then "over". Errors have none, links are counted where they lead. */
   unsized: number;
 }
 
 /** One line of the list: the head of a folder or an artifact in it. */
 export type Row =
   | { folder: Folder; open: boolean; artifact?: undefined; name?: undefined }
-  | { folder: Folder; open: true; artifact: Artifact; /** the name without its folder */ name: string };
+  | { folder: Folder; open: true; artifact: Artifact /** the name without its folder */; name: string };
 
 // The queue allows printable ASCII only in names, so these can never be paths.
 const LOGS = '\u0000logs';
@@ -53,8 +53,8 @@ export function folders(artifacts: readonly Artifact[]): Folder[] {
       byKey.set(key, folder);
     }
     folder.artifacts.push(artifact);
-    if (artifact.contentLength === undefined) folder.unsized += 1;
-    else folder.bytes += artifact.contentLength;
+    if (artifact.contentLength !== undefined) folder.bytes += artifact.contentLength;
+    else if (artifact.storageType === 's3' || artifact.storageType === 'object') folder.unsized += 1;
   }
   for (const folder of byKey.values()) {
     const rank = folder.key === LOGS ? logRank : () => 0;

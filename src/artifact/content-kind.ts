@@ -19,7 +19,8 @@ for (const [kind, endings] of known) for (const ending of endings.split(' ')) EX
 
 /** Types that say nothing: the queue's own default for links, and what workers send when they do not know. */
 const VAGUE = new Set(['', 'application/binary', 'application/octet-stream', 'binary/octet-stream']);
-const ARCHIVE = /^application\/(?:zip|gzip|zstd|x-(?:tar|gzip|xz|bzip2?|zstd|7z-compressed|gtar|compressed-tar|lzma))\b/;
+const ARCHIVE =
+  /^application\/(?:zip|gzip|zstd|x-(?:tar|gzip|xz|bzip2?|zstd|7z-compressed|gtar|compressed-tar|lzma))\b/;
 const TEXT =
   /^text\/|^application\/(?:json|x-ndjson|xml|x-?yaml|yaml|toml|javascript|x-javascript|x-sh|sql|pgp-signature|ld\+json)\b|\+(?:json|yaml)$/;
 

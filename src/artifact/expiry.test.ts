@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { day, keptUntil } from './expiry.ts';
 
-const until = (...expires: string[]) => expires.map((time, i) => ({ storageType: 's3', name: `public/${i}`, expires: time }));
+const until = (...expires: string[]) =>
+  expires.map((time, i) => ({ storageType: 's3', name: `public/${i}`, expires: time }));
 
 test('a day has its year, in the zone of the reader', () => {
   expect(day('2026-12-31T23:30:00.000Z', 'UTC')).toBe('31 Dec 2026');

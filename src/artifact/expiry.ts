@@ -11,7 +11,10 @@ export function day(iso: string, timeZone?: string): string {
 export function keptUntil(artifacts: readonly Artifact[], timeZone?: string): string | undefined {
   const times = artifacts.map((artifact) => at(artifact.expires)).filter((time) => time !== undefined);
   if (times.length === 0) return undefined;
-  const [first, last] = times.reduce(([low, high], time) => [Math.min(low, time), Math.max(high, time)], [times[0]!, times[0]!]);
+  const [first, last] = times.reduce(
+    ([low, high], time) => [Math.min(low, time), Math.max(high, time)],
+    [times[0]!, times[0]!],
+  );
   const [from, to] = [day(new Date(first).toISOString(), timeZone), day(new Date(last).toISOString(), timeZone)];
   return from === to ? to : `${from} to ${to}`;
 }

@@ -20,7 +20,8 @@ async function serve(routes: Record<string, Answer>): Promise<string> {
   const server = createServer((request, response) => {
     const answer = routes[request.url ?? ''];
     if (answer) answer(request, response);
-    else response.writeHead(404, { 'content-type': 'application/json' }).end('{"code":"ResourceNotFound","message":"no"}');
+    else
+      response.writeHead(404, { 'content-type': 'application/json' }).end('{"code":"ResourceNotFound","message":"no"}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   ends.push(() => {
@@ -31,8 +32,14 @@ async function serve(routes: Record<string, Answer>): Promise<string> {
 }
 
 const content = (name: string) => `/api/queue/v1/task/T/runs/0/artifact-content/${name}`;
-const json = (value: unknown): Answer => (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
-const text = (body: string): Answer => (_, response) => response.writeHead(200, { 'content-type': 'text/plain' }).end(body);
+const json =
+  (value: unknown): Answer =>
+  (_, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+const text =
+  (body: string): Answer =>
+  (_, response) =>
+    response.writeHead(200, { 'content-type': 'text/plain' }).end(body);
 
 function follow(rootUrl: string, options: { live: boolean; names?: string[]; shown?: LogSnapshot }) {
   const stop = new AbortController();
@@ -49,7 +56,12 @@ function follow(rootUrl: string, options: { live: boolean; names?: string[]; sho
     });
   const finished = followLog({
     connection: { rootUrl },
-    from: (options.names ?? ['live.log']).map((name) => ({ taskId: 'T', runId: 0, name, directUrl: `${rootUrl}/direct/${name}` })),
+    from: (options.names ?? ['live.log']).map((name) => ({
+      taskId: 'T',
+      runId: 0,
+      name,
+      directUrl: `${rootUrl}/direct/${name}`,
+    })),
     live: options.live,
     shown: options.shown,
     signal: stop.signal,
@@ -70,7 +82,15 @@ test('a finished log is read to its end', async () => {
   expect(rootUrl).not.toBe(served);
   const { seen, finished } = follow(served, { live: false });
   await finished;
-  expect(seen.at(-1)).toMatchObject({ phase: 'done', total: 2, bytes: 4, lines: [{ number: 1, text: 'a' }, { number: 2, text: 'b' }] });
+  expect(seen.at(-1)).toMatchObject({
+    phase: 'done',
+    total: 2,
+    bytes: 4,
+    lines: [
+      { number: 1, text: 'a' },
+      { number: 2, text: 'b' },
+    ],
+  });
 });
 
 test('an empty log is a log', async () => {
@@ -106,7 +126,10 @@ test('a live log grows, is connected to again where it broke, and ends as the co
   let connections = 0;
   const rootUrl: string = await serve({
     [content('live.log')]: (_, response) =>
-      json({ storageType: connections < 2 ? 'reference' : 's3', url: `${rootUrl}/${connections < 2 ? 'worker' : 'backing'}` })(_, response),
+      json({
+        storageType: connections < 2 ? 'reference' : 's3',
+        url: `${rootUrl}/${connections < 2 ? 'worker' : 'backing'}`,
+      })(_, response),
     '/worker': (_, response) => {
       connections += 1;
       response.writeHead(200, { 'content-type': 'text/plain' });
@@ -133,7 +156,9 @@ test('a log nobody may read fails once, with the queue’s answer', async () => 
   const rootUrl = await serve({
     [content('live.log')]: (_, response) => {
       asked += 1;
-      response.writeHead(403, { 'content-type': 'application/json' }).end('{"code":"InsufficientScopes","message":"no"}');
+      response
+        .writeHead(403, { 'content-type': 'application/json' })
+        .end('{"code":"InsufficientScopes","message":"no"}');
     },
   });
   const { seen, finished } = follow(rootUrl, { live: true });
@@ -147,7 +172,10 @@ test('an error artifact says its reason, storage its status', async () => {
     [content('missing.log')]: json({ storageType: 'error', reason: 'file-missing-on-worker', message: 'gone' }),
     [content('lost.log')]: (_, response) => json({ storageType: 's3', url: `${rootUrl}/nowhere` })(_, response),
   });
-  for (const [name, status] of [['missing.log', 424], ['lost.log', 404]] as const) {
+  for (const [name, status] of [
+    ['missing.log', 424],
+    ['lost.log', 404],
+  ] as const) {
     const { seen, finished } = follow(rootUrl, { live: false, names: [name] });
     await finished;
     expect(seen.at(-1)).toMatchObject({ phase: 'failed', error: { status } });

@@ -47,7 +47,16 @@ const LONGEST_WAIT = 30_000;
  * connection and its address dies with the worker, so it is asked for anew each time: once the run is over, the
  * same name leads to the complete log. Tells at most four snapshots a second. Ends with the log or with the signal; never throws.
  */
-export async function followLog({ connection, from, live, signal, onChange, shown = NOTHING_YET, pace = 250, patience = 1000 }: FollowOptions): Promise<void> {
+export async function followLog({
+  connection,
+  from,
+  live,
+  signal,
+  onChange,
+  shown = NOTHING_YET,
+  pace = 250,
+  patience = 1000,
+}: FollowOptions): Promise<void> {
   let snapshot: LogSnapshot = { ...shown, phase: 'asking', error: undefined };
   let timer: ReturnType<typeof setTimeout> | undefined;
   const tell = () => {
@@ -76,14 +85,11 @@ export async function followLog({ connection, from, live, signal, onChange, show
       };
       change({ phase: open ? 'live' : 'reading', error: undefined });
       let read = 0;
-      let due = false;
       try {
         await readInto(end, body, (bytes) => {
           read = bytes;
-          due = true;
           timer ??= setTimeout(() => {
-            if (due) take(read);
-            due = false;
+            take(read);
             tell();
           }, pace);
         });
@@ -101,7 +107,7 @@ export async function followLog({ connection, from, live, signal, onChange, show
       if (signal.aborted) return;
       const failure = asFailure(error, from[0]);
       // What the queue refuses, it refuses again; a stream that broke or a worker that left may come back.
-      const hopeless = failure.kind === 'http' && (failure.status ?? 0) < 500 && failure.method === 'GET' && failure.status !== 404;
+      const hopeless = failure.kind === 'http' && (failure.status ?? 0) < 500 && failure.status !== 404;
       if (!live || hopeless) {
         change({ phase: 'failed', error: failure });
         return;
@@ -132,13 +138,26 @@ async function openFirst(connection: Connection, from: ArtifactAddress[], signal
 function asFailure(error: unknown, address: ArtifactAddress | undefined): ApiError {
   if (error instanceof ApiError) return error;
   const message = error instanceof Error ? error.message : String(error);
-  return new ApiError({ kind: 'truncated', method: 'GET', url: address?.directUrl ?? '', took: 0, message: `The stream of the log broke off: ${message}` });
+  return new ApiError({
+    kind: 'truncated',
+    method: 'GET',
+    url: address?.directUrl ?? '',
+    took: 0,
+    message: `The stream of the log broke off: ${message}`,
+  });
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal.aborted) return resolve();
     const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
   });
 }

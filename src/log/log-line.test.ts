@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lineTone } from './log-line.ts';
+import { lineParts, lineTone } from './log-line.ts';
 
 test.each([
   ['TEST-UNEXPECTED-FAIL | a.js | got null', 'err'],
@@ -29,6 +29,20 @@ test.each([
 
 test('a long line costs nothing much', () => {
   const start = performance.now();
-  for (const line of ['a/'.repeat(1000), 'x.'.repeat(1000), '['.repeat(2000), ' '.repeat(2000), 'a:1'.repeat(600)]) lineTone(line);
+  for (const line of ['a/'.repeat(1000), 'x.'.repeat(1000), '['.repeat(2000), ' '.repeat(2000), 'a:1'.repeat(600)])
+    lineTone(line);
   expect(performance.now() - start).toBeLessThan(200);
+});
+
+test.each([
+  ['[task 2026-11-20T10:46:25.118Z]   x', { clock: '10:46:25', iso: '2026-11-20T10:46:25.118Z', text: '  x' }],
+  ['[taskcluster 2026-11-20T10:46:25Z] y', { clock: '10:46:25', iso: '2026-11-20T10:46:25Z', text: '[taskcluster] y' }],
+  [
+    '[taskcluster:warn 2026-11-20T10:46:25.1Z] z',
+    { clock: '10:46:25', iso: '2026-11-20T10:46:25.1Z', text: '[taskcluster:warn] z' },
+  ],
+  ['[taskcluster:error] no time', { text: '[taskcluster:error] no time' }],
+  ['plain', { text: 'plain' }],
+])('the time of %s stands apart', (line, parts) => {
+  expect(lineParts(line)).toEqual(parts);
 });

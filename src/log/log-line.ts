@@ -12,7 +12,10 @@ export type LineTone = 'err' | 'warn' | 'dim' | 'ok' | 'bold';
 const rules: [RegExp, LineTone][] = [
   [/TEST-UNEXPECTED-|PROCESS-CRASH|^\s*\[taskcluster:error\b/, 'err'],
   [/^\s*(?:\[[\w.:-]+[^\]]{0,40}\]\s*)?(?:\S+ )?(?:ERROR|FATAL|CRITICAL)\b/, 'err'],
-  [/^\s*(?:[\w./-]+(?::\d+)*: )?(?:error|fatal|fatal error)(?:\[\w+\])?:|^Traceback \(most recent|^\s*panic: |^\w+(?:\.\w+)*(?:Error|Exception): /, 'err'],
+  [
+    /^\s*(?:[\w./-]+(?::\d+)*: )?(?:error|fatal|fatal error)(?:\[\w+\])?:|^Traceback \(most recent|^\s*panic: |^\w+(?:\.\w+)*(?:Error|Exception): /,
+    'err',
+  ],
   [/^\s*\[taskcluster:warn\b|^\s*(?:\[[\w.:-]+[^\]]{0,40}\]\s*)?(?:WARN|WARNING)\b|\bwarning: /i, 'warn'],
   [/^\s*(?:\[taskcluster [^\]]*\]\s*)?(?:Exit Code: [^0\s]|Result: (?:FAILED|ABORTED)|=== Task Finished)/i, 'bold'],
   [/TEST-(?:PASS|OK)\b|Result: SUCCEEDED/, 'ok'],
@@ -21,4 +24,17 @@ const rules: [RegExp, LineTone][] = [
 
 export function lineTone(text: string): LineTone | undefined {
   return rules.find(([rule]) => rule.test(text))?.[1];
+}
+
+/**
+ * The time that workers and in-task tools write before a line, `[component <ISO time>] text`, taken out of it.
+ * The component stays where it says something: almost every line is of the task itself.
+ * @returns `clock` as the log has it, in UTC; `iso` for a title
+ */
+export function lineParts(line: string): { clock?: string; iso?: string; text: string } {
+  const [whole, component, iso, clock] =
+    /^\s*\[([\w:-]+) (\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)[\d.]*Z)\] ?/.exec(line) ?? [];
+  if (whole === undefined) return { text: line };
+  const text = line.slice(whole.length);
+  return { clock, iso, text: component === 'task' ? text : `[${component}] ${text}` };
 }

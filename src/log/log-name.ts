@@ -16,7 +16,11 @@ const LIVE = 'public/logs/live.log';
  * https://docs.taskcluster.net/docs/reference/workers/generic-worker/payload
  * @returns undefined when no artifact looks like a log (yet)
  */
-export function runLog(artifacts: readonly Artifact[], running: boolean, payload?: Record<string, unknown>): RunLog | undefined {
+export function runLog(
+  artifacts: readonly Artifact[],
+  running: boolean,
+  payload?: Record<string, unknown>,
+): RunLog | undefined {
   const byName = new Map(artifacts.map((artifact) => [artifact.name, artifact]));
   const usable = (name: string | undefined): name is string =>
     name !== undefined && byName.has(name) && byName.get(name)?.storageType !== 'error';

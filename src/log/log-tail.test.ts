@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LogEnd, LONGEST, plain, readInto } from './log-tail.ts';
+import { LONGEST, LogEnd, plain, readInto } from './log-tail.ts';
 
 function end(keep: number, ...pieces: string[]): LogEnd {
   const log = new LogEnd(keep);
@@ -30,11 +30,17 @@ test.each([
 });
 
 test('lines are numbered from the start of the log', () => {
-  expect(end(2, 'a\nb\nc').lines().map((line) => line.number)).toEqual([2, 3]);
+  expect(
+    end(2, 'a\nb\nc')
+      .lines()
+      .map((line) => line.number),
+  ).toEqual([2, 3]);
 });
 
 test('however a log is cut into pieces, its end is the same', () => {
-  const text = fc.array(fc.constantFrom('a', 'bb', '\n', '\r\n', '\r', 'é', '\n\n'), { maxLength: 60 }).map((parts) => parts.join(''));
+  const text = fc
+    .array(fc.constantFrom('a', 'bb', '\n', '\r\n', '\r', 'é', '\n\n'), { maxLength: 60 })
+    .map((parts) => parts.join(''));
   fc.assert(
     fc.property(text, fc.array(fc.nat(80), { maxLength: 6 }), (whole, cuts) => {
       const at = [0, ...cuts.map((cut) => Math.min(cut, whole.length)).sort((a, b) => a - b), whole.length];
@@ -68,6 +74,7 @@ test.each([
   ['\x1b', ''],
   ['\x1b[', ''],
   ['\u009b31mx', '31mx'],
+  ['a \u202erevo', 'a revo'],
 ])('%j is read as %j', (line, read) => {
   expect(plain(line)).toBe(read);
 });

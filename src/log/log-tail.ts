@@ -41,7 +41,9 @@ export class LogEnd {
     for (let end = piece.indexOf('\n'); end >= 0; end = piece.indexOf('\n', start)) {
       // Lines that this very piece pushes out again are counted, not cut out.
       if (start >= wanted || this.#keep === 0) {
-        this.#full.push(start === 0 ? joined(this.#open, piece.slice(0, end)) : joined(NOTHING, piece.slice(start, end)));
+        this.#full.push(
+          start === 0 ? joined(this.#open, piece.slice(0, end)) : joined(NOTHING, piece.slice(start, end)),
+        );
       }
       this.#open = NOTHING;
       this.#ended += 1;
@@ -87,18 +89,26 @@ function joined(before: Held, more: string): Held {
 }
 
 // CSI (colours, cursor), OSC (titles, links; ended by BEL or ST), other two-byte escapes, then bare control characters.
-const ESCAPES = /\x1b\[[0-?]*[ -/]*[@-~]?|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]?|[\x00-\x08\x0b-\x1f\x7f-\x9f]/g;
+const ESCAPES =
+  /\x1b\[[0-?]*[ -/]*[@-~]?|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -/]*[0-~]?|[\x00-\x08\x0b-\x1f\x7f-\x9f]/g;
 
-/** A line without terminal escapes and control characters; tabs stay. */
+// These turn the direction of what follows: a line could be made to read as something it does not say.
+const TURNS = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
+/** A line without terminal escapes, control characters and changes of direction; tabs stay. */
 export function plain(line: string): string {
-  return line.replace(ESCAPES, '');
+  return line.replace(ESCAPES, '').replace(TURNS, '');
 }
 
 /**
  * Reads a stream to its end into `end`. A character split between two pieces is put together again.
  * @param onPiece called after every piece with all bytes so far (decoded from content-encoding)
  */
-export async function readInto(end: LogEnd, body: ReadableStream<Uint8Array>, onPiece: (bytes: number) => void): Promise<void> {
+export async function readInto(
+  end: LogEnd,
+  body: ReadableStream<Uint8Array>,
+  onPiece: (bytes: number) => void,
+): Promise<void> {
   const decoder = new TextDecoder();
   const reader = body.getReader();
   let bytes = 0;

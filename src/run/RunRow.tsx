@@ -1,9 +1,22 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be laid out as bars on a track
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows and cells of this table are not operated, the links in them are
 import type { CSSProperties } from 'react';
 import { duration, exactTime } from '../lib/time.ts';
 import { StateShape } from '../ui/StateShape.tsx';
 import type { Row, Segment } from './timeline.ts';
+import './RunRow.css';
 
-export const COLUMNS = ['Run', 'State', 'Created by', 'Scheduled', 'Waited', 'Claimed', 'Ran', 'Resolved', 'Claim until'];
+export const COLUMNS = [
+  'Run',
+  'State',
+  'Created by',
+  'Scheduled',
+  'Waited',
+  'Claimed',
+  'Ran',
+  'Resolved',
+  'Claim until',
+];
 
 const place = (x: number, w?: number): CSSProperties =>
   ({ '--x': `${x.toFixed(3)}%`, ...(w === undefined ? {} : { '--w': `${w.toFixed(3)}%` }) }) as CSSProperties;
@@ -35,12 +48,14 @@ interface RunRowProps {
   state: string;
   href?: string;
   current: boolean;
+  /** The only row: nothing to choose from, so nothing is marked as chosen. */
+  only: boolean;
   /** With many rows only one of them is a stop of the Tab key; arrows reach the others. */
   tabIndex?: number;
 }
 
 /** One run: shape, name and state, its bars; for screen readers a row of a table with the same facts. */
-export function RunRow({ row, state, href, current, tabIndex }: RunRowProps) {
+export function RunRow({ row, state, href, current, only, tabIndex }: RunRowProps) {
   const { run, span } = row;
   const reason = run?.reasonResolved && run.reasonResolved !== run.state ? ` · ${run.reasonResolved}` : '';
   const facts =
@@ -56,7 +71,7 @@ export function RunRow({ row, state, href, current, tabIndex }: RunRowProps) {
         ]
       : [];
   return (
-    <div role="row" className={current ? 'tl-row current' : 'tl-row'}>
+    <div role="row" className={`tl-row${current ? ' current' : ''}${only ? ' only' : ''}`}>
       <div className="tl-name">
         <span role="rowheader">
           <StateShape state={run?.state ?? state} live={span?.open && run?.state === 'running'} />
@@ -83,7 +98,10 @@ export function RunRow({ row, state, href, current, tabIndex }: RunRowProps) {
           <Bar key={segment.kind} segment={segment} state={run?.state ?? state} />
         ))}
         {row.beside && (
-          <span className={row.beside.align === 'end' ? 'seg-after before' : 'seg-after'} style={place(row.beside.x)}>
+          <span
+            className={`seg-after${row.beside.align === 'end' ? ' before' : ''}${row.beside.over ? ' over' : ''}`}
+            style={place(row.beside.x)}
+          >
             {row.beside.text}
           </span>
         )}

@@ -4,6 +4,7 @@ import { StateWord } from '../ui/StateBadge.tsx';
 import { moveFocus } from './arrow-keys.ts';
 import type { RunSpan } from './run-spans.ts';
 import { runStory } from './run-story.ts';
+import './RunStrip.css';
 
 function counted(values: string[]): [string, number][] {
   const counts = new Map<string, number>();
@@ -68,7 +69,9 @@ export const RunStrip = memo(function RunStrip({ spans, selectedRunId, runHref, 
         {counted(spans.map(({ run }) => run.state)).map(([state, count]) => (
           <StateWord key={state} state={state} label={`${count} ${state}`} />
         ))}
-        {reasons.length > 0 && <span>Reasons: {reasons.map(([reason, count]) => `${reason} ${count}`).join(', ')}</span>}
+        {reasons.length > 0 && (
+          <span>Reasons: {reasons.map(([reason, count]) => `${reason} ${count}`).join(', ')}</span>
+        )}
         <button type="button" className="link-btn" onClick={onRows} aria-expanded={rows >= spans.length}>
           {more}
         </button>
@@ -76,4 +79,3 @@ export const RunStrip = memo(function RunStrip({ spans, selectedRunId, runHref, 
     </div>
   );
 });
-

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be laid out as bars on a track
+// biome-ignore-all lint/a11y/useFocusableInteractive: rows and cells of this table are not operated, the links in them are
 import { type CSSProperties, type ReactNode, useCallback, useMemo, useState } from 'react';
 import type { TaskStatus } from '../api/types.ts';
 import { at, duration } from '../lib/time.ts';
@@ -26,13 +28,14 @@ function Share({ waiting }: { waiting: WaitingShare }) {
       </span>
       <span className="note">
         <b className="muted">{percent} % waiting</b>
-        {soFar && ' so far'}: {duration(waited)} of {duration(total)}
+        {soFar && ' so far'}: {duration(waited)}
+        {waited < total && ` of ${duration(total)}`}
       </span>
     </>
   );
 }
 
-function Legend({ state }: { state: string }) {
+function Legend({ state }: { state?: string }) {
   return (
     <div className="legend no-phone" aria-hidden="true">
       <span>
@@ -65,7 +68,11 @@ function Lines({ model }: { model: Timeline }) {
         <i key={fold} className="fold" style={x(fold)} />
       ))}
       {model.marks.map((mark) => (
-        <i key={mark.kind} className={mark.kind === 'now' ? 'mark now' : mark.late ? 'late' : 'mark'} style={x(mark.x)} />
+        <i
+          key={mark.kind}
+          className={mark.kind === 'now' ? 'mark now' : mark.late ? 'late' : 'mark'}
+          style={x(mark.x)}
+        />
       ))}
     </div>
   );
@@ -115,7 +122,7 @@ export function RunTimeline({ status, created, now, selectedRunId, runHref, chil
 
   const counts = (
     <>
-      {runs.length === 0 ? 'none yet' : runs.length}
+      {runs.length === 0 ? 'none yet' : runs.length.toLocaleString('en-GB')}
       {model.waiting && <Share waiting={model.waiting} />}
     </>
   );
@@ -125,10 +132,17 @@ export function RunTimeline({ status, created, now, selectedRunId, runHref, chil
       title="Runs"
       className="runs"
       count={counts}
-      tools={runs.length > 0 && <Legend state={last?.state ?? status.state} />}
+      tools={runs.length > 0 && <Legend state={last?.started ? last.state : undefined} />}
     >
       {many && (
-        <RunStrip spans={spans} selectedRunId={selectedRunId} runHref={runHref} rows={count} onRows={onRows} more={more} />
+        <RunStrip
+          spans={spans}
+          selectedRunId={selectedRunId}
+          runHref={runHref}
+          rows={count}
+          onRows={onRows}
+          more={more}
+        />
       )}
       <div className={model.near < 1 ? 'tl far' : 'tl'} style={{ '--near': model.near } as CSSProperties}>
         <div className="tl-axis" aria-hidden="true">
@@ -140,9 +154,13 @@ export function RunTimeline({ status, created, now, selectedRunId, runHref, chil
               </span>
             ))}
             {model.marks.map(
-              ({ kind, x: place, label }) =>
+              ({ kind, x: place, label, far }) =>
                 label && (
-                  <span key={kind} className={`mark at-${label.align}${kind === 'now' ? ' now-pill' : ''}`} style={x(place)}>
+                  <span
+                    key={kind}
+                    className={`mark at-${label.align}${kind === 'now' ? ' now-pill' : far ? ' far-mark' : ''}`}
+                    style={x(place)}
+                  >
                     {label.text}
                   </span>
                 ),
@@ -150,7 +168,6 @@ export function RunTimeline({ status, created, now, selectedRunId, runHref, chil
           </div>
         </div>
         <Lines model={model} />
-        {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot be laid out as bars on a track */}
         <div className="tl-rows" role="table" aria-label="Runs" onKeyDown={moveFocus}>
           <div role="row" className="vh">
             {COLUMNS.slice(0, runs.length === 0 ? 2 : undefined).map((name) => (
@@ -168,6 +185,7 @@ export function RunTimeline({ status, created, now, selectedRunId, runHref, chil
                 state={status.state}
                 href={runId === undefined ? undefined : runHref(runId)}
                 current={runId !== undefined && runId === selectedRunId}
+                only={model.rows.length === 1}
                 tabIndex={roving ? (runId === stop ? 0 : -1) : undefined}
               />
             );

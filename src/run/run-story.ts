@@ -31,7 +31,7 @@ const many = (count: number, noun: string) => `${count.toLocaleString('en-GB')} 
 /** "1st", "2nd", "11th". */
 export function ordinal(n: number): string {
   const teen = n % 100 > 10 && n % 100 < 14;
-  return `${n}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
+  return `${n.toLocaleString('en-GB')}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
 }
 
 function earlierRuns(runs: Run[]): string {

@@ -12,7 +12,7 @@ export interface TimeScale {
 }
 
 /** A stretch in which nothing happens is folded when it is longer than this share of all the time something does. */
-const FOLD_FROM = 0.3;
+const FOLD_FROM = 0.5;
 const MOST_FOLDS = 12;
 const FOLD_WIDTH = 3;
 const FOLDS_WIDTH = 24;

@@ -22,7 +22,7 @@ export interface Row {
   run?: Run;
   segments: Segment[];
   /** A duration that had no room in its segment, or the end of a live claim. */
-  beside?: { x: number; text: string; align: 'start' | 'end' };
+  beside?: { x: number; text: string; align: 'start' | 'end'; over?: boolean };
   /** Where the retry that made this run comes down from the row above. */
   retry?: number;
 }
@@ -30,6 +30,8 @@ export interface Mark {
   kind: 'created' | 'now' | 'deadline' | 'expires';
   x: number;
   late?: boolean;
+  /** Behind a fold, off the scale. */
+  far?: boolean;
   label?: { text: string; align: Align };
 }
 export interface Timeline {
@@ -121,6 +123,13 @@ function drawRun(span: RunSpan, scale: TimeScale, gapFrom: number | undefined, f
     const size = fits.percent(beside, PADDING);
     if (reached + size <= limit) row.beside = { x: reached, text: beside, align: 'start' };
     else if (segments[0]!.x - size >= 0) row.beside = { x: segments[0]!.x, text: beside, align: 'end' };
+    else {
+      // Last resort: on the hatching before the bar, behind what is printed there.
+      const bar = segments.find(({ kind }) => kind === 'run');
+      const wait = segments.find(({ kind }) => kind === 'wait');
+      const taken = fits.percent(wait?.label ?? '', 2 * PADDING);
+      if (bar && wait && wait.w - taken >= size) row.beside = { x: bar.x, text: beside, align: 'end', over: true };
+    }
   }
   if (run.reasonCreated === 'retry' || run.reasonCreated === 'task-retry') row.retry = scale.x(start);
   return row;
@@ -191,7 +200,7 @@ export function timeline(status: TaskStatus, options: TimelineOptions): Timeline
     const x = last ? 99.8 : 79.6;
     folds.push(last && far.length === 2 ? 90.6 : limit + 1.5);
     const label = line.place(x, [`${kind} ${distance(time - origin)}`, kind], [last ? 'end' : 'start']);
-    marks.push({ kind, x, label });
+    marks.push({ kind, x, label, far: true });
   });
   if (live) {
     const clock = all.at(-1)?.started === undefined ? hourMinute(now) : clockTime(new Date(now).toISOString());

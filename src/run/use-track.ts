@@ -20,6 +20,12 @@ export interface Track {
   measure: (text: string) => number;
 }
 
+/** Browsers answer an empty `font` when a part of it (tabular figures, here) has no place in the shorthand. */
+function fontOf(element: Element): string {
+  const { fontWeight, fontSize, fontFamily } = getComputedStyle(element);
+  return `${fontWeight} ${fontSize} ${fontFamily}`;
+}
+
 /** The width of the element under `ref`, followed as it changes, and how wide texts are in it. */
 export function useTrack(): Track {
   const ref = useRef<HTMLDivElement>(null);
@@ -29,7 +35,7 @@ export function useTrack(): Track {
     if (!element) return;
     const update = () => {
       const width = element.clientWidth;
-      if (width > 0) setTrack({ width, measure: measureIn(getComputedStyle(element).font) });
+      if (width > 0) setTrack({ width, measure: measureIn(fontOf(element)) });
     };
     update();
     const observer = new ResizeObserver(update);

@@ -80,7 +80,17 @@ function Identity({ taskId, status, task, now }: Pick<TaskHeadProps, 'taskId' | 
   );
 }
 
-function Fact({ label, wide, fixed, children }: { label: string; wide?: boolean; fixed?: boolean; children: ReactNode }) {
+function Fact({
+  label,
+  wide,
+  fixed,
+  children,
+}: {
+  label: string;
+  wide?: boolean;
+  fixed?: boolean;
+  children: ReactNode;
+}) {
   return (
     <div className={[fixed && 'fixed', wide && 'wide'].filter(Boolean).join(' ') || undefined}>
       <dt>{label}</dt>

@@ -22,7 +22,13 @@ export function CopyButton({ text, label, word, className }: CopyButtonProps) {
   };
   const style = className ?? (word ? 'btn small bare' : 'copy');
   return (
-    <button type="button" className={outcome === 'Copied' ? `${style} done` : style} aria-label={label} title={outcome || label} onClick={copy}>
+    <button
+      type="button"
+      className={outcome === 'Copied' ? `${style} done` : style}
+      aria-label={label}
+      title={outcome || label}
+      onClick={copy}
+    >
       <Icon name={outcome === 'Copied' ? 'check' : outcome ? 'warn' : 'copy'} />
       {word && (outcome || word)}
       <span className="vh" role="status">

@@ -31,7 +31,11 @@ export class LastResort extends Component<LastResortProps, { error?: Error }> {
               <Icon name="retry" />
               Load again
             </button>
-            <CopyButton text={`${error.message}\n${error.stack ?? ''}`} label="Copy the fault for a report" word="Copy" />
+            <CopyButton
+              text={`${error.message}\n${error.stack ?? ''}`}
+              label="Copy the fault for a report"
+              word="Copy"
+            />
           </p>
         </div>
       </section>

@@ -11,7 +11,10 @@ import './Markdown.css';
 export function Markdown({ text }: { text: string }) {
   const id = useId();
   const content = useMemo(() => read(text, `md${id}-`), [text, id]);
-  if (!content) return <PlainProse text={text} note="This text is nested too deeply to be laid out; here it is as it was written." />;
+  if (!content)
+    return (
+      <PlainProse text={text} note="This text is nested too deeply to be laid out; here it is as it was written." />
+    );
   return <div className="prose">{content}</div>;
 }
 
@@ -59,7 +62,11 @@ function Anchor({ node, href = '', children, ...rest }: ComponentProps<'a'> & Ex
       type="button"
       className="within"
       id={rest.id}
-      aria-label={reference ? `Footnote ${node.children.map((child) => ('value' in child ? child.value : '')).join('')}` : rest['aria-label']}
+      aria-label={
+        reference
+          ? `Footnote ${node.children.map((child) => ('value' in child ? child.value : '')).join('')}`
+          : rest['aria-label']
+      }
       onClick={() => goTo(href.slice(1))}
     >
       {children}
@@ -82,7 +89,12 @@ function RemoteImage({ src, alt }: ComponentProps<'img'> & ExtraProps) {
   const host = hostOf(src);
   if (!host) return <>{alt}</>;
   const name = alt || 'image without description';
-  if (failed) return <span className="image-ask">“{name}” could not be loaded from {host}</span>;
+  if (failed)
+    return (
+      <span className="image-ask">
+        “{name}” could not be loaded from {host}
+      </span>
+    );
   if (asked) return <img src={src} alt={name} referrerPolicy="no-referrer" onError={() => setFailed(true)} />;
   return (
     <span className="image-ask">

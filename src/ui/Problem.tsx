@@ -7,7 +7,16 @@ export interface ProblemWords {
   meaning: string;
   tries: string[];
   scopes?: string;
-  failure?: { method: string; url: string; status?: number; code?: string; message: string; body?: string; took: number; serverTime?: string };
+  failure?: {
+    method: string;
+    url: string;
+    status?: number;
+    code?: string;
+    message: string;
+    body?: string;
+    took: number;
+    serverTime?: string;
+  };
 }
 
 interface ProblemProps {
@@ -16,7 +25,9 @@ interface ProblemProps {
 }
 
 const report = ({ title, meaning, failure }: ProblemWords) =>
-  [title, meaning, failure && `${failure.method} ${failure.url}`, failure?.body ?? failure?.message].filter(Boolean).join('\n');
+  [title, meaning, failure && `${failure.method} ${failure.url}`, failure?.body ?? failure?.message]
+    .filter(Boolean)
+    .join('\n');
 
 function Facts({ failure, scopes }: { failure: NonNullable<ProblemWords['failure']>; scopes?: string }) {
   const { method, url, status, code, message, took, serverTime } = failure;

@@ -12,9 +12,7 @@ const shapes: Record<string, ReactNode> = {
       <path d="M7 4v3.2l2 1.3" {...stroke} />
     </>
   ),
-  running: (
-    <path d="M3 1.6c0-.6.6-.9 1.1-.6l8 5.2c.5.4.5 1.1 0 1.5l-8 5.2c-.5.4-1.1 0-1.1-.6z" fill="currentColor" />
-  ),
+  running: <path d="M3 1.6c0-.6.6-.9 1.1-.6l8 5.2c.5.4.5 1.1 0 1.5l-8 5.2c-.5.4-1.1 0-1.1-.6z" fill="currentColor" />,
   completed: (
     <>
       <circle cx="7" cy="7" r="6.5" fill="currentColor" />
@@ -29,10 +27,7 @@ const shapes: Record<string, ReactNode> = {
   ),
   exception: (
     <>
-      <path
-        d="M6.1 1.2c.4-.7 1.4-.7 1.8 0l5.7 10.2c.4.7-.1 1.6-.9 1.6H1.3c-.8 0-1.3-.9-.9-1.6z"
-        fill="currentColor"
-      />
+      <path d="M6.1 1.2c.4-.7 1.4-.7 1.8 0l5.7 10.2c.4.7-.1 1.6-.9 1.6H1.3c-.8 0-1.3-.9-.9-1.6z" fill="currentColor" />
       <path d="M7 5v3.4m0 2v.1" {...onSolid} />
     </>
   ),

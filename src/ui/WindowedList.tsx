@@ -1,4 +1,13 @@
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { moved, type Range, visibleRange } from './window-range.ts';
 import './WindowedList.css';
 
@@ -27,7 +36,16 @@ const places = new Map<string, number>();
  * and End move between rows; the row with the focus stays drawn wherever one scrolls, and the rows under the
  * eye stay when others come or go above them.
  */
-export function WindowedList<T>({ items, keyOf, label, scroll, className, rowClass, place, children }: WindowedListProps<T>) {
+export function WindowedList<T>({
+  items,
+  keyOf,
+  label,
+  scroll,
+  className,
+  rowClass,
+  place,
+  children,
+}: WindowedListProps<T>) {
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLUListElement>(null);
   const keys = useMemo(() => items.map(keyOf), [items, keyOf]);
@@ -44,8 +62,9 @@ export function WindowedList<T>({ items, keyOf, label, scroll, className, rowCla
     if (scroll === 'box') return { row, top: box.current?.scrollTop ?? 0, height: box.current?.clientHeight ?? 0 };
     return { row, top: -ul.getBoundingClientRect().top, height: window.innerHeight };
   };
-  const measure = useRef(() => {});
-  measure.current = () => {
+  const measure = useRef((_moved?: number) => {});
+  measure.current = (movedBy = 0) => {
+    if (movedBy !== 0) (scroll === 'box' ? box.current : window)?.scrollBy(0, movedBy * view().row);
     const { row, top, height } = view();
     const next = visibleRange(keys.length, row, top, height);
     // A reader at the very top wants to see what comes in there.
@@ -76,9 +95,8 @@ export function WindowedList<T>({ items, keyOf, label, scroll, className, rowCla
 
   useLayoutEffect(() => {
     const rows = moved(keys, anchor.current.key, anchor.current.index);
-    if (rows !== 0) (scroll === 'box' ? box.current : window)?.scrollBy(0, rows * view().row);
-    measure.current();
-  }, [keys, scroll]);
+    measure.current(rows);
+  }, [keys]);
 
   const focused = current === undefined ? -1 : keys.indexOf(current);
   const shown: number[] = [];
@@ -113,7 +131,6 @@ export function WindowedList<T>({ items, keyOf, label, scroll, className, rowCla
   };
 
   const rows = (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys only move between controls that are there anyway
     <ul
       ref={list}
       className={`windowed ${className ?? ''}`}
@@ -125,7 +142,13 @@ export function WindowedList<T>({ items, keyOf, label, scroll, className, rowCla
       {shown.map((i) => {
         const item = items[i] as T;
         return (
-          <li key={keys[i]} className={rowClass?.(item)} style={{ '--i': i } as CSSProperties} aria-setsize={keys.length} aria-posinset={i + 1}>
+          <li
+            key={keys[i]}
+            className={rowClass?.(item)}
+            style={{ '--i': i } as CSSProperties}
+            aria-setsize={keys.length}
+            aria-posinset={i + 1}
+          >
             {children(item)}
           </li>
         );
@@ -137,6 +160,7 @@ export function WindowedList<T>({ items, keyOf, label, scroll, className, rowCla
     rows
   ) : (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and a section would be one landmark too many
     <div ref={box} className="window-box" tabIndex={0} role="group" aria-label={`${label}, scrolls`}>
       {rows}
     </div>

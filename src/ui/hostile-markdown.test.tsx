@@ -97,20 +97,20 @@ const links = [
 const shapes: Record<string, string> = {
   'quotes in quotes': `${'>'.repeat(5000)} x`,
   'lists in lists': Array.from({ length: 300 }, (_, depth) => `${'  '.repeat(depth)}- x`).join('\n'),
-  'brackets': '['.repeat(5000),
-  'images': '!['.repeat(3000),
+  brackets: '['.repeat(5000),
+  images: '!['.repeat(3000),
   'all brackets': '['.repeat(32_768),
-  'all links': '[a]('.repeat(8000),
-  'all stars': '**a*_'.repeat(6000),
-  'entities': '&#x'.repeat(10_000),
-  'angle': '<a '.repeat(10_000),
-  'footnotes': Array.from({ length: 2000 }, (_, n) => `[^${n}]\n\n[^${n}]: ${n}\n`).join('\n'),
-  'stars': '*a '.repeat(5000),
+  'all links': '[a]('.repeat(3000),
+  'all stars': '**a*_'.repeat(1500),
+  entities: '&#x'.repeat(10_000),
+  angle: '<a '.repeat(10_000),
+  footnotes: Array.from({ length: 300 }, (_, n) => `[^${n}]\n\n[^${n}]: ${n}\n`).join('\n'),
+  stars: '*a '.repeat(5000),
   'nested emphasis': `${'*a **b '.repeat(500)}${'** *'.repeat(500)}`,
-  'ticks': Array.from({ length: 200 }, (_, n) => '`'.repeat(n + 1)).join(' '),
-  'tildes': '~~a'.repeat(3000),
-  'pipes': `${'|'.repeat(2000)}\n${'|-'.repeat(2000)}`,
-  'underscores': '_'.repeat(32_768),
+  ticks: Array.from({ length: 200 }, (_, n) => '`'.repeat(n + 1)).join(' '),
+  tildes: '~~a'.repeat(1500),
+  pipes: `${'|'.repeat(2000)}\n${'|-'.repeat(2000)}`,
+  underscores: '_'.repeat(32_768),
   'one word': 'x'.repeat(32_768),
   'lone surrogates and nulls': '\ud800\udc00\ud800 \0 \u202e reversed \u2066',
 };
@@ -118,7 +118,9 @@ const shapes: Record<string, string> = {
 /** Every tag that came out, as the browser would see it: text is escaped, so `<` begins nothing else. */
 function expectHarmless(html: string) {
   for (const [tag] of html.matchAll(/<[^>]*>/g)) {
-    expect(tag).not.toMatch(/^<\/?(script|iframe|object|embed|svg|math|style|link|meta|base|form|img|video|audio|source|input|textarea)\b/i);
+    expect(tag).not.toMatch(
+      /^<\/?(script|iframe|object|embed|svg|math|style|link|meta|base|form|img|video|audio|source|input|textarea)\b/i,
+    );
     // Attribute values are quoted and escaped; without them only names are left.
     const names = tag.replace(/"[^"]*"/g, '');
     expect(names).not.toMatch(/\s(on\w+|src|srcset|srcdoc|formaction|xlink:href|action|background|poster|ping)\b/i);

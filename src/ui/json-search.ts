@@ -51,7 +51,8 @@ export function finder(words: string): (text: string) => number {
 }
 
 /** A text cut at the places where the words stand: even parts are plain, odd parts are hits. */
-export const cutAtHits = (text: string, words: string): string[] => (words ? text.split(new RegExp(`(${escaped(words)})`, 'i')) : [text]);
+export const cutAtHits = (text: string, words: string): string[] =>
+  words ? text.split(new RegExp(`(${escaped(words)})`, 'i')) : [text];
 
 const escaped = (words: string) => words.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 

@@ -12,10 +12,12 @@ export const countOf = (value: Container): number => (Array.isArray(value) ? val
 export const memberOf = (value: Container, key: Key): unknown => (value as Record<Key, unknown>)[key];
 
 /** `{7}` or `[7]`. */
-export const countLabel = (value: Container): string => (Array.isArray(value) ? `[${value.length}]` : `{${countOf(value)}}`);
+export const countLabel = (value: Container): string =>
+  Array.isArray(value) ? `[${value.length}]` : `{${countOf(value)}}`;
 
 const BARE_KEY = /^[A-Za-z_$][\w$-]*$/;
-export const keyLabel = (key: Key): string => (typeof key === 'number' || BARE_KEY.test(key) ? String(key) : JSON.stringify(key));
+export const keyLabel = (key: Key): string =>
+  typeof key === 'number' || BARE_KEY.test(key) ? String(key) : JSON.stringify(key);
 
 /** The whole value in one line if it fits into so many characters, else undefined: `{ retry: [4, 137] }`. */
 export function oneLine(value: unknown, longest: number): string | undefined {
@@ -27,7 +29,7 @@ export function oneLine(value: unknown, longest: number): string | undefined {
   }
   const list = Array.isArray(value);
   const keys = keysOf(value);
-  if (keys.length === 0) return list ? '[]' : '{}';
+  if (keys.length === 0) return longest < 2 ? undefined : list ? '[]' : '{}';
   // Every member takes three characters at least; nothing long is looked at closer.
   if (keys.length * 3 > longest) return undefined;
   let text = '';

@@ -18,7 +18,7 @@ describe('oneLine', () => {
     expect(oneLine(value, 40)).toBe(text);
   });
 
-  it('never grows beyond what was asked, and reads back', () => {
+  it('never grows beyond what was asked', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.integer({ min: 0, max: 80 }), (value, longest) => {
         const text = oneLine(value, longest);
@@ -42,9 +42,19 @@ describe('keys', () => {
 });
 
 describe('searchJson', () => {
-  const definition = { payload: { command: [['make', 'Test']], env: { TEST_A: '1', b: 'no' }, maxRunTime: 3600 }, retries: 5, ok: true };
+  const definition = {
+    payload: { command: [['make', 'Test']], env: { TEST_A: '1', b: 'no' }, maxRunTime: 3600 },
+    retries: 5,
+    ok: true,
+  };
   it.each([
-    ['test', [['payload', 'command', 0, 1], ['payload', 'env', 'TEST_A']]],
+    [
+      'test',
+      [
+        ['payload', 'command', 0, 1],
+        ['payload', 'env', 'TEST_A'],
+      ],
+    ],
     ['3600', [['payload', 'maxRunTime']]],
     ['true', [['ok']]],
     ['env', [['payload', 'env']]],
@@ -86,8 +96,26 @@ describe('withRange', () => {
   it.each([
     [[], 0, 100, 50, [[0, 50]]],
     [[[0, 10]], 10, 20, 50, [[0, 20]]],
-    [[[0, 10]], 30, 40, 50, [[0, 10], [30, 40]]],
-    [[[0, 10], [30, 40]], 5, 35, 50, [[0, 40]]],
+    [
+      [[0, 10]],
+      30,
+      40,
+      50,
+      [
+        [0, 10],
+        [30, 40],
+      ],
+    ],
+    [
+      [
+        [0, 10],
+        [30, 40],
+      ],
+      5,
+      35,
+      50,
+      [[0, 40]],
+    ],
     [[[0, 10]], 60, 70, 50, [[0, 10]]],
     [[[0, 10]], -5, 5, 50, [[0, 10]]],
   ])('%j + [%d, %d) of %d', (ranges, from, to, length, result) => {
@@ -95,7 +123,23 @@ describe('withRange', () => {
   });
 
   it('knows what it shows', () => {
-    expect(inRanges([[0, 10], [30, 40]], 30)).toBe(true);
-    expect(inRanges([[0, 10], [30, 40]], 10)).toBe(false);
+    expect(
+      inRanges(
+        [
+          [0, 10],
+          [30, 40],
+        ],
+        30,
+      ),
+    ).toBe(true);
+    expect(
+      inRanges(
+        [
+          [0, 10],
+          [30, 40],
+        ],
+        10,
+      ),
+    ).toBe(false);
   });
 });

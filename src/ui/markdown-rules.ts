@@ -13,8 +13,15 @@ export interface Node {
 const DEEPEST = 120;
 
 const text = (value: string): Node => ({ type: 'text', value });
-const element = (tagName: string, properties: Record<string, unknown>, children: Node[]): Node => ({ type: 'element', tagName, properties, children });
-const words = (node: Node): string => node.value ?? (node.tagName === 'img' ? String(node.properties?.alt ?? '') : (node.children ?? []).map(words).join(''));
+const element = (tagName: string, properties: Record<string, unknown>, children: Node[]): Node => ({
+  type: 'element',
+  tagName,
+  properties,
+  children,
+});
+const words = (node: Node): string =>
+  node.value ??
+  (node.tagName === 'img' ? String(node.properties?.alt ?? '') : (node.children ?? []).map(words).join(''));
 
 /** `Known failures (2026)` -> `known-failures-2026`, as the usual code hosts name their headings. */
 const slug = (heading: string) =>
@@ -75,9 +82,17 @@ export function markdownRules({ prefix }: { prefix: string }) {
         case 'a':
           return link(node);
         case 'input':
-          return [element('span', { role: 'img', ariaLabel: node.properties?.checked ? 'done' : 'to do' }, [text(node.properties?.checked ? '☑' : '☐')])];
+          return [
+            element('span', { role: 'img', ariaLabel: node.properties?.checked ? 'done' : 'to do' }, [
+              text(node.properties?.checked ? '☑' : '☐'),
+            ]),
+          ];
         case 'table':
-          return [element('div', { className: ['wide'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }, [{ ...node, children }])];
+          return [
+            element('div', { className: ['wide'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }, [
+              { ...node, children },
+            ]),
+          ];
         case 'h3':
         case 'h4':
         case 'h5':
@@ -96,4 +111,8 @@ export function markdownRules({ prefix }: { prefix: string }) {
 const imagesIn = (node: Node): Node[] => (node.tagName === 'img' ? [node] : (node.children ?? []).flatMap(imagesIn));
 
 const withoutImages = (node: Node): Node =>
-  node.tagName === 'img' ? text(words(node)) : node.children ? { ...node, children: node.children.map(withoutImages) } : node;
+  node.tagName === 'img'
+    ? text(words(node))
+    : node.children
+      ? { ...node, children: node.children.map(withoutImages) }
+      : node;

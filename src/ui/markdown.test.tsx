@@ -10,10 +10,14 @@ const line = (text: string) => renderToStaticMarkup(createElement(InlineMarkdown
 
 describe('Markdown', () => {
   it('steps headings down below the h2 of the panel, without gaps', () => {
-    expect(block('### Deep first\n# One\n### Three').replace(/ id="[^"]*"/g, '')).toContain('<h3>Deep first</h3>\n<h3>One</h3>\n<h4>Three</h4>');
+    expect(block('### Deep first\n# One\n### Three').replace(/ id="[^"]*"/g, '')).toContain(
+      '<h3>Deep first</h3>\n<h3>One</h3>\n<h4>Three</h4>',
+    );
   });
   it('opens links to other places in a new tab that knows nothing of us', () => {
-    expect(block('[a](https://example.org/x)')).toContain('<a href="https://example.org/x" target="_blank" rel="noopener noreferrer">a</a>');
+    expect(block('[a](https://example.org/x)')).toContain(
+      '<a href="https://example.org/x" target="_blank" rel="noopener noreferrer">a</a>',
+    );
     expect(block('<dev@example.org>')).toContain('href="mailto:dev@example.org"');
   });
   it('shows a link that leads nowhere safe as its words', () => {
@@ -61,8 +65,14 @@ describe('InlineMarkdown', () => {
     ['``a ` b``', '<code>a ` b</code>'],
     ['**bold `code` more**', '<strong>bold <code>code</code> more</strong>'],
     ['~~old~~ new', '<del>old</del> new'],
-    ['[bug 1](https://bugs.example.org/1)', '<a href="https://bugs.example.org/1" target="_blank" rel="noopener noreferrer">bug 1</a>'],
-    ['see https://example.org/a_b_c.', 'see <a href="https://example.org/a_b_c" target="_blank" rel="noopener noreferrer">https://example.org/a_b_c</a>.'],
+    [
+      '[bug 1](https://bugs.example.org/1)',
+      '<a href="https://bugs.example.org/1" target="_blank" rel="noopener noreferrer">bug 1</a>',
+    ],
+    [
+      'see https://example.org/a_b_c.',
+      'see <a href="https://example.org/a_b_c" target="_blank" rel="noopener noreferrer">https://example.org/a_b_c</a>.',
+    ],
     ['[x](javascript:alert(1))', 'x)'],
     ['![pic](https://example.org/p.png)', 'pic'],
     ['<b>x</b>', '&lt;b&gt;x&lt;/b&gt;'],
@@ -74,7 +84,9 @@ describe('InlineMarkdown', () => {
   });
 
   it('says the words without the marks', () => {
-    expect(plainMarkdown('Sign `linux64`, **win64** and [macos](https://example.org)')).toBe('Sign linux64, win64 and macos');
+    expect(plainMarkdown('Sign `linux64`, **win64** and [macos](https://example.org)')).toBe(
+      'Sign linux64, win64 and macos',
+    );
     expect(plainMarkdown('build_linux64_opt *')).toBe('build_linux64_opt *');
   });
 

@@ -13,4 +13,5 @@ export function withRange(ranges: Ranges, from: number, to: number, length: numb
   return [...apart, [start, end] as const].sort((a, b) => a[0] - b[0]);
 }
 
-export const inRanges = (ranges: Ranges, index: number): boolean => ranges.some(([from, to]) => index >= from && index < to);
+export const inRanges = (ranges: Ranges, index: number): boolean =>
+  ranges.some(([from, to]) => index >= from && index < to);

@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { storyIds } from '../local-deployment/stories/stories.ts';
+import { expect, test } from './fixtures.ts';
+
+/** Presses Tab until something with this name has focus. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let press = 0; press < 80; press++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      return element?.getAttribute('aria-label') ?? element?.textContent ?? '';
+    });
+    if (name.test(focused)) return;
+  }
+  throw new Error(`Tab never reached ${name}`);
+}
+
+test('from the box to a task, to one of its runs, and back, without a mouse', async ({ open, page }) => {
+  await open('#');
+  await page.keyboard.press('/');
+  await page.keyboard.type(storyIds.spotTerminated);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.head .badge')).toHaveText('Completed');
+  // Focus goes to the heading of the page just opened.
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await tabTo(page, /^Run 0/);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/runs\/0$/);
+  // Switching runs leaves focus where the reader is.
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Run 0/);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(page).toHaveURL(new RegExp(`#${storyIds.spotTerminated}$`));
+});
+
+test('the skip link leads past the header', async ({ open, page }) => {
+  await open(`#${storyIds.completed}`);
+  await expect(page.locator('.head .badge')).toHaveText('Completed');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page).toHaveURL(new RegExp(`#${storyIds.completed}$`));
+});
+
+test('the menus open, close with Escape and give focus back', async ({ open, page }) => {
+  await open(`#${storyIds.completed}`);
+  await tabTo(page, /^Theme and menu$/);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('radio', { name: 'Dark' })).toBeHidden();
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Theme and menu');
+});
+
+test('the chosen theme stays after a reload, before the first paint', async ({ open, page }) => {
+  await open('#');
+  await page.getByLabel('Theme and menu').click();
+  await page.getByRole('radio', { name: 'Dark' }).check();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.reload({ waitUntil: 'commit' });
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('every target is at least 24 px high and wide', async ({ open, page }) => {
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    await open(`#${storyIds.failedAfterRerun}`);
+    await expect(page.getByRole('heading', { name: 'Description' })).toBeVisible();
+    const small = await page.locator('a:visible, button:visible, summary:visible, input:visible').evaluateAll((all) =>
+      all
+        // Links inside running text are excepted by WCAG 2.5.8.
+        .filter((one) => !one.closest('.prose, .story, p, .run-line, .skip, .strip, .json, .cm'))
+        .map((one) => ({
+          text: one.getAttribute('aria-label') ?? one.textContent ?? '',
+          box: one.getBoundingClientRect(),
+        }))
+        .filter(({ box }) => box.width > 1 && (box.height < 23.5 || box.width < 23.5))
+        .map(({ text, box }) => `${text.slice(0, 40)}: ${Math.round(box.width)}×${Math.round(box.height)}`),
+    );
+    expect(small, `${width} px`).toEqual([]);
+  }
+});

@@ -1,0 +1,169 @@
+/** One claimed run from its first log line to its verdict. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import type { LiveLogs } from './live-logs.ts';
+import { uploadArtifacts, uploadBytes } from './worker-artifacts.ts';
+import { keepClaim } from './worker-claim.ts';
+import { type CommandResult, runCommand, shellLine } from './worker-command.ts';
+import { WorkerLog } from './worker-log.ts';
+import { type Payload, payloadProblems } from './worker-payload.ts';
+import { type ClaimedTask, RunLine, type WorkerIdentity } from './worker-queue.ts';
+
+export interface TaskSurroundings {
+  rootUrl: string;
+  worker: WorkerIdentity;
+  liveLogs: LiveLogs;
+  /** Aborted when the worker itself has to go. */
+  shutdown: AbortSignal;
+}
+
+type Verdict = 'completed' | 'failed' | { exception: string };
+/** Why commands were ended from outside. */
+type Interruption = 'max-run-time' | 'not-ours' | 'shutdown';
+
+const TEXT = 'text/plain; charset=utf-8';
+/** The reference to the live log outlives the longest run by this, as in generic-worker. */
+const LIVE_LOG_GRACE_MS = 15 * 60 * 1000;
+
+/** Runs the task and reports its end. Throws only when the queue cannot be talked to. */
+export async function runTask(claim: ClaimedTask, surroundings: TaskSurroundings): Promise<void> {
+  const line = new RunLine(surroundings.rootUrl, claim);
+  const folder = await mkdtemp(join(tmpdir(), 'task-'));
+  const stop = new AbortController();
+  const interrupt = (why: Interruption) => {
+    if (!stop.signal.aborted) stop.abort(why);
+  };
+  const onShutdown = () => interrupt('shutdown');
+  surroundings.shutdown.addEventListener('abort', onShutdown);
+  if (surroundings.shutdown.aborted) onShutdown();
+  const release = keepClaim(line, () => interrupt('not-ours'));
+  try {
+    const verdict = await workAndLog(line, folder, stop, surroundings);
+    release();
+    // A run that was resolved by somebody else has its verdict already.
+    if (stop.signal.reason !== 'not-ours') await line.report(verdict);
+  } finally {
+    release();
+    surroundings.shutdown.removeEventListener('abort', onShutdown);
+    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+async function workAndLog(
+  line: RunLine,
+  folder: string,
+  stop: AbortController,
+  { rootUrl, worker, liveLogs }: TaskSurroundings,
+): Promise<Verdict> {
+  const { task, started } = line.claim;
+  const payload = task.payload as Partial<Payload>;
+  const problems = payloadProblems(task.payload, task);
+  const live = (problems.length === 0 && payload.logs?.live) || 'public/logs/live.log';
+  const backing = (problems.length === 0 && payload.logs?.backing) || 'public/logs/live_backing.log';
+  const wantsLive = problems.length > 0 || payload.features?.liveLog !== false;
+  const wantsBacking = problems.length > 0 || payload.features?.backingLog !== false;
+  const secret = randomBytes(24).toString('base64url');
+  const log = new WorkerLog(join(folder, 'log'), wantsLive ? liveLogs.open(secret) : undefined);
+  try {
+    if (wantsLive) {
+      const seconds = problems.length === 0 ? payload.maxRunTime! : 0;
+      // Counted from `started`: that is the clock of the deployment, which need not be ours.
+      const until = Date.parse(started) + seconds * 1000 + LIVE_LOG_GRACE_MS;
+      const expires = new Date(Math.min(until, Date.parse(task.expires))).toISOString();
+      const url = liveLogs.url(secret);
+      await line.createArtifact(live, { storageType: 'reference', url, contentType: TEXT, expires });
+    }
+    log.header(line.claim, worker);
+    const verdict =
+      problems.length > 0
+        ? refuse(problems, log, line)
+        : await work(task.payload as unknown as Payload, { line, log, folder, stop, rootUrl });
+    const { gzipped, size } = await log.close();
+    const { expires } = task;
+    if (wantsBacking) await uploadBytes(line, { name: backing, contentType: TEXT, expires, size }, gzipped, true);
+    if (wantsBacking && wantsLive) {
+      await line.createArtifact(live, { storageType: 'link', artifact: backing, contentType: TEXT, expires });
+    }
+    return verdict;
+  } finally {
+    // Only now: who is cut off here and asks again is led to the complete log.
+    log.endLive();
+  }
+}
+
+function refuse(problems: string[], log: WorkerLog, line: RunLine): Verdict {
+  log.error(`Validation of payload failed for task ${line.claim.taskId}`);
+  for (const problem of problems) log.error(`- ${problem}`);
+  return { exception: 'malformed-payload' };
+}
+
+interface Work {
+  line: RunLine;
+  log: WorkerLog;
+  folder: string;
+  stop: AbortController;
+  rootUrl: string;
+}
+
+async function work(payload: Payload, { line, log, folder, stop, rootUrl }: Work): Promise<Verdict> {
+  const taskFolder = join(folder, 'task');
+  await mkdir(taskFolder);
+  const env = taskEnvironment(line.claim, taskFolder, rootUrl, payload.env);
+  const begun = performance.now();
+  const outOfTime = setTimeout(() => {
+    if (!stop.signal.aborted) stop.abort('max-run-time' satisfies Interruption);
+  }, payload.maxRunTime * 1000);
+  let last: CommandResult | undefined;
+  for (const [number, command] of payload.command.entries()) {
+    if (stop.signal.aborted) break;
+    log.info(`Executing command ${number}: ${shellLine(command)}`);
+    last = await runCommand(command, { folder: taskFolder, env, signal: stop.signal, output: log.output });
+    log.commandEnded(last);
+    if (last.exitCode !== 0) break;
+  }
+  clearTimeout(outOfTime);
+  log.taskEnded(performance.now() - begun);
+  const interruption = stop.signal.aborted ? (stop.signal.reason as Interruption) : undefined;
+  if (interruption === 'shutdown') {
+    log.error('The worker was told to go; the task has to be run again elsewhere');
+    return { exception: 'worker-shutdown' };
+  }
+  if (interruption === 'not-ours') {
+    log.error('Task aborted - the run was resolved while it was running (cancelled, or past its deadline)');
+    return 'failed';
+  }
+  const complete = await uploadArtifacts(payload.artifacts ?? [], { line, log, folder: taskFolder });
+  if (interruption === 'max-run-time') {
+    log.error(`Task aborted - max run time exceeded (${payload.maxRunTime} s)`);
+    return 'failed';
+  }
+  return verdictOf(last, complete, payload, log);
+}
+
+function verdictOf(last: CommandResult | undefined, complete: boolean, payload: Payload, log: WorkerLog): Verdict {
+  const exitCode = last?.exitCode ?? -1;
+  if (payload.onExitStatus?.retry?.includes(exitCode)) {
+    log.error(`Task appears to have failed intermittently - exit code ${exitCode} is in payload.onExitStatus.retry`);
+    return { exception: 'intermittent-task' };
+  }
+  if (exitCode !== 0) log.error(last?.detail ?? `exit status ${exitCode}`);
+  return exitCode === 0 && complete ? 'completed' : 'failed';
+}
+
+/** Clean on purpose: nothing of our own environment, least of all credentials, reaches a task. */
+function taskEnvironment(claim: ClaimedTask, folder: string, rootUrl: string, own: Record<string, string> = {}) {
+  return {
+    PATH: [dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'].join(delimiter),
+    HOME: folder,
+    LANG: 'C.UTF-8',
+    TASK_ID: claim.taskId,
+    RUN_ID: String(claim.runId),
+    TASK_WORKDIR: folder,
+    TASK_GROUP_ID: claim.task.taskGroupId,
+    TASKCLUSTER_ROOT_URL: rootUrl,
+    ...own,
+  };
+}

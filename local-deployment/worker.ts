@@ -1,0 +1,79 @@
+/**
+ * A worker that really runs tasks. It meets the queue as any worker does: over HTTP, through the official client, with
+ * credentials that may claim; each run is then spoken for with the credentials that came with its claim.
+ */
+import type { LiveLogs } from './live-logs.ts';
+import { ClaimLine, type WorkerCredentials, type WorkerIdentity } from './worker-queue.ts';
+import { runTask } from './worker-task.ts';
+
+export interface WorkerOptions extends WorkerIdentity {
+  rootUrl: string;
+  credentials: WorkerCredentials;
+  liveLogs: LiveLogs;
+  /** How many tasks at once; 2 unless given. */
+  capacity?: number;
+  /** Told what went wrong in the worker itself; the default says nothing, tasks have their own logs. */
+  onProblem?: (error: unknown) => void;
+}
+
+export interface Worker {
+  /** Ends what is running, reports it as worker-shutdown, and claims nothing more. */
+  stop(): Promise<void>;
+}
+
+const PAUSE_AFTER_PROBLEM_MS = 1000;
+const LAST_ANSWER_MS = 100;
+
+export function startWorker(options: WorkerOptions): Worker {
+  const { rootUrl, liveLogs, capacity = 2, onProblem = () => {} } = options;
+  const worker: WorkerIdentity = {
+    taskQueueId: options.taskQueueId,
+    workerGroup: options.workerGroup,
+    workerId: options.workerId,
+  };
+  const line = new ClaimLine({ rootUrl, credentials: options.credentials }, worker);
+  const shutdown = new AbortController();
+  const running = new Set<Promise<void>>();
+
+  async function claimForEver() {
+    while (!shutdown.signal.aborted) {
+      if (running.size >= capacity) {
+        await Promise.race(running);
+        continue;
+      }
+      try {
+        for (const claim of await line.claim(capacity - running.size)) {
+          const run: Promise<void> = runTask(claim, { rootUrl, worker, liveLogs, shutdown: shutdown.signal })
+            .catch(onProblem)
+            .finally(() => running.delete(run));
+          running.add(run);
+        }
+      } catch (error) {
+        onProblem(error);
+        await pause(PAUSE_AFTER_PROBLEM_MS, shutdown.signal);
+      }
+    }
+  }
+
+  const claiming = claimForEver();
+  return {
+    async stop() {
+      shutdown.abort();
+      // A claim whose answer is on its way would be lost until it expires, so that answer gets a moment.
+      const cut = setTimeout(() => line.abandon(), LAST_ANSWER_MS);
+      await claiming;
+      clearTimeout(cut);
+      await Promise.all(running);
+    },
+  };
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,240 @@
+import { useQuery } from '@tanstack/react-query';
+import { useLocation } from 'react-router';
+import { ApiError } from './api/api-error.ts';
+import type { Connection } from './api/connection.ts';
+import { explain } from './api/explain.ts';
+import { artifactContentQuery, artifactInfoQuery } from './api/queries.ts';
+import type { Artifact } from './api/types.ts';
+import { isPublic } from './artifact/artifact-order.ts';
+import { contentKind, isText, kindWords } from './artifact/content-kind.ts';
+import { ImageView } from './artifact/ImageView.tsx';
+import { TextView } from './artifact/TextView.tsx';
+import { useConnection } from './deployment/use-connection.ts';
+import { size } from './lib/size.ts';
+import { artifactHref, artifactUrl, readPlace, runHref, shareUrl, taskHref } from './links.ts';
+import { plain } from './log/log-tail.ts';
+import { NothingHerePage } from './NothingHerePage.tsx';
+import { useTabMarks } from './task/head-marks.ts';
+import { CopyButton } from './ui/CopyButton.tsx';
+import { Icon } from './ui/Icon.tsx';
+import { Loaded } from './ui/Loaded.tsx';
+import { useNow } from './ui/now.ts';
+import { Panel } from './ui/Panel.tsx';
+import { Problem } from './ui/Problem.tsx';
+import { Time } from './ui/Time.tsx';
+import './ArtifactPage.css';
+
+interface Place {
+  connection: Connection;
+  taskId: string;
+  /** The latest run when there is none. */
+  runId: number | undefined;
+  name: string;
+}
+
+/** One artifact: what it is, how to open and share it and, where that is safe, what is in it. */
+export function ArtifactPage() {
+  // Drawn anew on every change of place; the name comes from the raw hash, because the router decodes `%2F`.
+  useLocation();
+  const connection = useConnection();
+  const place = readPlace(window.location.hash);
+  if (place.page !== 'artifact') return <NothingHerePage />;
+  const { taskId, runId, name } = place;
+  return <OneArtifact key={`${taskId} ${runId} ${name}`} {...{ connection, taskId, runId, name }} />;
+}
+
+function OneArtifact(place: Place) {
+  const { connection, taskId, runId, name } = place;
+  const info = useQuery(artifactInfoQuery(connection, taskId, runId, name));
+  const url = artifactUrl(connection.rootUrl, taskId, name, runId);
+  const short = name.slice(name.lastIndexOf('/') + 1) || name;
+  useTabMarks(`${short}, artifact of ${taskId}`);
+  return (
+    <main className="page mid">
+      <div className="head artifact-head">
+        <div className="title">
+          <h1 tabIndex={-1}>{name}</h1>
+          <CopyButton text={name} label="Copy the name" />
+        </div>
+        <div className="actions">
+          <a className="btn primary" href={url} target="_blank" rel="noopener noreferrer">
+            <Icon name="out" />
+            Open
+          </a>
+          <CopyButton className="btn" text={url} label="Copy link" word="Copy link" />
+        </div>
+        <p className="story">
+          Artifact of {runId === undefined ? 'the latest run' : <a href={runHref(taskId, runId)}>run {runId}</a>} of
+          task{' '}
+          <a className="mono" href={taskHref(taskId)}>
+            {taskId}
+          </a>
+        </p>
+      </div>
+      <div className="cols one">
+        <Panel id="details" title="Details">
+          <Loaded question={info} explain={(error) => explain(error, 'this artifact')}>
+            {(artifact) => <Details artifact={artifact} {...place} />}
+          </Loaded>
+        </Panel>
+        {info.data && <Content artifact={info.data} {...place} />}
+      </div>
+    </main>
+  );
+}
+
+const storage: Record<string, string> = {
+  s3: 'in the deployment’s object storage',
+  object: 'kept by the deployment’s object service',
+  reference: 'somewhere else: the queue only knows the address',
+  link: 'another name for another artifact of this run; the queue follows it',
+  error: 'never uploaded: the worker reported why',
+};
+
+function Details({ artifact, connection, taskId, runId, name }: Place & { artifact: Artifact }) {
+  const now = useNow();
+  const { rootUrl } = connection;
+  const kind = contentKind(artifact.contentType, name);
+  return (
+    <div className="body">
+      <dl className="facts">
+        <dt>Kind</dt>
+        <dd>
+          {artifact.storageType === 'error' ? 'nothing, it is missing' : kindWords[kind]}
+          {artifact.contentType && <span className="faint"> · {artifact.contentType}</span>}
+        </dd>
+        <dt>Size</dt>
+        <dd>
+          {artifact.contentLength === undefined
+            ? 'not reported by the worker'
+            : `${size(artifact.contentLength)} · ${artifact.contentLength.toLocaleString('en-GB')} bytes`}
+        </dd>
+        <dt>Stored</dt>
+        <dd>
+          {artifact.storageType}{' '}
+          <span className="faint">
+            · {storage[artifact.storageType] ?? 'a kind of storage this page does not know'}
+          </span>
+        </dd>
+        <dt>Kept until</dt>
+        <dd>
+          <Time at={artifact.expires} now={now} form="exact" />{' '}
+          <span className="faint">
+            · <Time at={artifact.expires} now={now} />
+          </span>
+        </dd>
+        <dt>Who may read it</dt>
+        <dd>
+          {isPublic(name) ? (
+            'everybody who may read public artifacts of this deployment'
+          ) : (
+            <>
+              <Icon name="lock" /> only who has the scope <code>queue:get-artifact:{name}</code>
+            </>
+          )}
+        </dd>
+        <dt>Links</dt>
+        <dd className="artifact-links">
+          {runId !== undefined && (
+            <CopyButton
+              word={`To it in run ${runId}`}
+              label={`Copy link: To it in run ${runId}`}
+              text={artifactUrl(rootUrl, taskId, name, runId)}
+            />
+          )}
+          <CopyButton
+            word="To it in the latest run"
+            label="Copy link: To it in the latest run"
+            text={artifactUrl(rootUrl, taskId, name)}
+          />
+          <CopyButton
+            word="To this page"
+            label="Copy link: To this page"
+            text={shareUrl({ rootUrl }, artifactHref(taskId, runId, name))}
+          />
+        </dd>
+      </dl>
+    </div>
+  );
+}
+
+function Content({ artifact, ...place }: Place & { artifact: Artifact }) {
+  const { connection, taskId, runId, name } = place;
+  const kind = contentKind(artifact.contentType, name);
+  const url = artifactUrl(connection.rootUrl, taskId, name, runId);
+  const { storageType } = artifact;
+  if (storageType === 'error') return <WhereItLeads {...place} title="Why it is missing" />;
+  if (kind === 'image') {
+    return (
+      <ImageView url={url} name={name} trusted={isPublic(name) && (storageType === 's3' || storageType === 'object')} />
+    );
+  }
+  return (
+    <>
+      {(storageType === 'reference' || storageType === 'link') && <WhereItLeads {...place} title="Where it leads" />}
+      {isText(kind) ? (
+        <TextView {...place} length={artifact.contentLength} clean={kind === 'log' ? cleanLog : undefined} />
+      ) : (
+        <Panel id="content" title="Content">
+          <div className="empty">
+            <span>This is {kindWords[kind]}, which this page does not show.</span>
+            <a href={url} target="_blank" rel="noopener noreferrer">
+              Open it in a new tab
+            </a>
+          </div>
+        </Panel>
+      )}
+    </>
+  );
+}
+
+/** Line by line, so that no escape that was cut short swallows the lines after it. */
+function cleanLog(text: string): string {
+  return text.replace(/\r\n/g, '\n').split('\n').map(plain).join('\n');
+}
+
+/** What only the content of an artifact tells: the reason of an error, the address behind a reference or a link. */
+function WhereItLeads({ connection, taskId, runId, name, title }: Place & { title: string }) {
+  const content = useQuery(artifactContentQuery(connection, taskId, runId, name));
+  return (
+    <Panel id="leads" title={title}>
+      <Loaded question={content} explain={(error) => explain(error, 'the content of this artifact')}>
+        {(found) => {
+          if (found.storageType === 'error') {
+            const missing = new ApiError({
+              kind: 'http',
+              method: 'GET',
+              url: artifactUrl(connection.rootUrl, taskId, name, runId),
+              status: 424,
+              code: found.reason,
+              message: found.message,
+              took: 0,
+            });
+            const { failure: _, ...words } = explain(missing, 'this artifact');
+            return <Problem words={{ ...words, meaning: `${words.meaning} (${found.reason})` }} />;
+          }
+          if (found.storageType === 'object')
+            return <p className="body">To an object of the deployment’s object service: {found.name}</p>;
+          return (
+            <div className="body">
+              <p className="mono">
+                {/^https?:\/\//.test(found.url) ? (
+                  <a href={found.url} target="_blank" rel="noopener noreferrer">
+                    {found.url}
+                  </a>
+                ) : (
+                  found.url
+                )}
+              </p>
+              <p className="small faint">
+                {found.storageType === 'reference'
+                  ? 'An address outside the deployment. A live log’s dies with its worker.'
+                  : 'An address in storage. It may be signed for a short time only; share the artifact’s own link instead.'}
+              </p>
+            </div>
+          );
+        }}
+      </Loaded>
+    </Panel>
+  );
+}

@@ -1,0 +1,90 @@
+import { useEffect, useState } from 'react';
+import { ApiError } from '../api/api-error.ts';
+import { openArtifact } from '../api/artifact-stream.ts';
+import type { Connection } from '../api/connection.ts';
+import { explain } from '../api/explain.ts';
+import { size } from '../lib/size.ts';
+import { artifactUrl } from '../links.ts';
+import { Skeleton } from '../ui/Loaded.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { TextBlocks } from '../ui/TextBlocks.tsx';
+import { readStart, type TextStart } from './read-start.ts';
+
+/** How much of a text is shown, in bytes. */
+const LIMIT = 1_000_000;
+
+interface TextViewProps {
+  connection: Connection;
+  taskId: string;
+  runId: number | undefined;
+  name: string;
+  /** Its size in bytes, where the worker reported one. */
+  length?: number;
+  /** What is done to the text before it is shown, such as taking colours out of a log. */
+  clean?: (text: string) => string;
+}
+
+type Reading = { start?: TextStart; ended: boolean; error?: unknown };
+
+/** The first megabyte of an artifact as plain text, whatever markup it holds. */
+export function TextView({ connection, taskId, runId, name, length, clean = (text) => text }: TextViewProps) {
+  const [{ start, ended, error }, setReading] = useState<Reading>({ ended: false });
+  const [attempt, setAttempt] = useState(0);
+  const { rootUrl } = connection;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is asked for by its number
+  useEffect(() => {
+    const stop = new AbortController();
+    let told = 0;
+    setReading({ ended: false });
+    const directUrl = artifactUrl(rootUrl, taskId, name, runId);
+    openArtifact({ rootUrl }, { taskId, runId, name, directUrl }, stop.signal)
+      .then(({ body }) =>
+        readStart(body, LIMIT, (soFar) => {
+          // A text of a megabyte is dear to lay out: twice a second is enough to see it grow.
+          if (stop.signal.aborted || performance.now() - told < 500) return;
+          told = performance.now();
+          setReading({ start: soFar, ended: false });
+        }),
+      )
+      .then(
+        (whole) => !stop.signal.aborted && setReading({ start: whole, ended: true }),
+        (failure) =>
+          !stop.signal.aborted && setReading((old) => ({ ...old, ended: true, error: brokenOff(failure, directUrl) })),
+      );
+    return () => stop.abort();
+  }, [rootUrl, taskId, runId, name, attempt]);
+
+  return (
+    <Panel id="text" title="Text" count={start && extent(start, ended, length)} className="artifact-text">
+      {error !== undefined && (
+        <Problem words={explain(error, 'the content of this artifact')} onRetry={() => setAttempt(attempt + 1)} />
+      )}
+      {start === undefined && error === undefined && <Skeleton lines={6} />}
+      {start?.binary && (
+        <div className="empty">
+          <span>This is no text, whatever its type says: it has NUL bytes.</span>
+          <small className="faint">Open or download it instead.</small>
+        </div>
+      )}
+      {start && !start.binary && start.text !== '' && <TextBlocks text={clean(start.text)} label={`Text of ${name}`} />}
+      {start?.text === '' && ended && error === undefined && (
+        <div className="empty">
+          <span>This artifact is empty.</span>
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function extent({ bytes, whole }: TextStart, ended: boolean, length: number | undefined): string {
+  if (whole) return `all of it, ${size(bytes)}`;
+  if (!ended) return `reading, ${size(bytes)} so far`;
+  return `first ${size(bytes)} of ${length === undefined || length <= bytes ? 'more; open it for the rest' : size(length)}`;
+}
+
+function brokenOff(error: unknown, url: string): ApiError {
+  if (error instanceof ApiError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new ApiError({ kind: 'truncated', method: 'GET', url, took: 0, message: `The content broke off: ${message}` });
+}

@@ -1,0 +1,247 @@
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import type { Connection } from '../api/connection.ts';
+import { explain } from '../api/explain.ts';
+import type { Artifact, TaskState } from '../api/types.ts';
+import { count, size } from '../lib/size.ts';
+import { ago } from '../lib/time.ts';
+import { artifactUrl } from '../links.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { useNow } from '../ui/now.ts';
+import { Panel } from '../ui/Panel.tsx';
+import { Problem } from '../ui/Problem.tsx';
+import { StateWord } from '../ui/StateBadge.tsx';
+import type { LogSnapshot } from './follow-log.ts';
+import { lineParts, lineTone } from './log-line.ts';
+import { runLog } from './log-name.ts';
+import type { TailLine } from './log-tail.ts';
+import { useFollowedLog } from './use-followed-log.ts';
+import './LogTail.css';
+
+interface LogTailProps {
+  connection: Connection;
+  taskId: string;
+  runId: number;
+  runState: TaskState;
+  artifacts: readonly Artifact[];
+  /** The list of artifacts is not all there yet, so a log may still be among them. */
+  complete?: boolean;
+  /** Of the definition: it may name the log. */
+  payload?: Record<string, unknown>;
+  /** Leads to the whole log, where there is a view of it. */
+  onOpen?: (name: string) => void;
+}
+
+/** The last 40 lines of a run's log; while the run runs, they go on growing. */
+export function LogTail({ artifacts, payload, complete = true, ...rest }: LogTailProps) {
+  const { connection, taskId, runId, runState } = rest;
+  const log = runLog(artifacts, runState === 'running', payload);
+  if (log === undefined) {
+    return (
+      <Panel id="log" title="Log">
+        <NoLog runState={runState} asking={!complete} />
+      </Panel>
+    );
+  }
+  return <FollowedLog key={`${connection.rootUrl} ${taskId} ${runId} ${log.name}`} {...rest} {...log} />;
+}
+
+function NoLog({ runState, asking }: { runState: TaskState; asking: boolean }) {
+  const [says, more] = asking
+    ? ['Looking for the log among the artifacts', '']
+    : runState === 'running'
+      ? ['No log yet.', 'The worker creates it when it begins; it shows up here by itself.']
+      : runState === 'pending' || runState === 'unscheduled'
+        ? ['No log yet: no worker has begun this run.', '']
+        : ['This run has no log.', 'None of its artifacts looks like one. It may have ended before a worker began it.'];
+  return (
+    <div className="empty">
+      <span>{says}</span>
+      {more && <small className="faint">{more}</small>}
+    </div>
+  );
+}
+
+interface FollowedLogProps extends Omit<LogTailProps, 'artifacts' | 'payload' | 'complete'> {
+  name: string;
+  read: string[];
+}
+
+function FollowedLog({ connection, taskId, runId, runState, name, read, onOpen }: FollowedLogProps) {
+  const live = runState === 'running';
+  const { snapshot, again } = useFollowedLog({ connection, taskId, runId, read, live });
+  const [following, setFollowing] = useState(true);
+  const [wrap, setWrap] = useState(false);
+  const { phase, lines, total, bytes, error, heard } = snapshot;
+  const url = artifactUrl(connection.rootUrl, taskId, name, runId);
+  const failed = phase === 'failed' || (error !== undefined && lines.length === 0);
+  return (
+    <Panel
+      id="log"
+      title="Log"
+      className="log-panel"
+      count={<Progress snapshot={snapshot} />}
+      tools={
+        <>
+          {lines.length > 0 && (
+            <button
+              type="button"
+              className="btn small bare no-phone"
+              aria-pressed={wrap}
+              onClick={() => setWrap(!wrap)}
+            >
+              Wrap lines
+            </button>
+          )}
+          {(phase === 'live' || phase === 'waiting') && (
+            <button
+              type="button"
+              className="btn small"
+              aria-pressed={following}
+              onClick={() => setFollowing(!following)}
+            >
+              <Icon name="down" />
+              {following ? 'Following' : 'Follow'}
+            </button>
+          )}
+        </>
+      }
+      footer={
+        <>
+          {onOpen && (
+            <button type="button" className="link-btn" onClick={() => onOpen(name)}>
+              <b>Open the whole log</b>
+            </button>
+          )}
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            <b>Open the raw log</b>
+            {total > 0 && ` (${count(total, 'line')}${phase === 'done' ? '' : ' so far'})`}
+          </a>
+          <span className="push small faint mono cut">{name}</span>
+          {heard !== undefined && phase === 'live' && <LastHeard at={heard} />}
+          <CopyButton text={url} label="Copy a link to the log" />
+        </>
+      }
+    >
+      {failed && <Problem words={explain(error, 'the log')} onRetry={again} />}
+      {!failed && phase === 'waiting' && error !== undefined && (
+        <p className="banner warn log-note" role="status">
+          <Icon name="warn" /> The connection to the log broke; it is tried again by itself.
+        </p>
+      )}
+      {lines.length > 0 ? (
+        <Lines lines={lines} wrap={wrap} following={following} onFollow={setFollowing} />
+      ) : (
+        !failed && <Waiting phase={phase} bytes={bytes} />
+      )}
+    </Panel>
+  );
+}
+
+function Progress({ snapshot: { phase, total, bytes } }: { snapshot: LogSnapshot }): ReactNode {
+  const lines = total > 0 ? count(total, 'line') : '';
+  if (phase === 'live') return <StateAnd words={lines} label="live" />;
+  if (phase === 'waiting') return `${lines} so far, connecting again`;
+  if (phase === 'reading') return bytes > 0 ? `reading, ${size(bytes)} so far` : 'reading';
+  if (phase === 'done') return total > 40 ? `last 40 of ${lines}` : lines;
+  return total > 0 ? `${lines} so far` : undefined;
+}
+
+function StateAnd({ label, words }: { label: string; words: string }) {
+  return (
+    <>
+      <StateWord state="running" label={label} /> {words}
+    </>
+  );
+}
+
+/** In its own component, so that only these words are drawn anew every second. */
+function LastHeard({ at }: { at: number }) {
+  useNow();
+  return <span className="small faint nowrap">last line {ago(new Date(at).toISOString(), Date.now())}</span>;
+}
+
+function Waiting({ phase, bytes }: { phase: LogSnapshot['phase']; bytes: number }) {
+  if (phase === 'done') {
+    return (
+      <div className="empty log-rest">
+        <span>The log is empty.</span>
+      </div>
+    );
+  }
+  if (phase === 'live' || (phase === 'waiting' && bytes === 0)) {
+    return (
+      <div className="empty log-rest">
+        <span>The worker has written nothing yet.</span>
+        <small className="faint">Lines show up here as they come.</small>
+      </div>
+    );
+  }
+  return (
+    <div className="body skeletons log-rest" aria-busy="true">
+      {[72, 55, 80, 40, 63, 48].map((width) => (
+        <i key={width} className="skeleton" style={{ '--w': `${width}%` } as React.CSSProperties} />
+      ))}
+      <span className="vh">Reading the log</span>
+    </div>
+  );
+}
+
+interface LinesProps {
+  lines: TailLine[];
+  wrap: boolean;
+  following: boolean;
+  onFollow: (following: boolean) => void;
+}
+
+function Lines({ lines, wrap, following, onFollow }: LinesProps) {
+  const box = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    // `lines` is new with every snapshot.
+    if (lines && following && box.current) box.current.scrollTop = box.current.scrollHeight;
+  }, [lines, following]);
+  const first = lines[0]?.number ?? 1;
+  // No empty column where nothing tells its time.
+  const timed = lines.some((line) => lineParts(line.text).clock !== undefined);
+  return (
+    <section
+      ref={box}
+      className={`log inside excerpt log-rest${wrap ? ' wrap' : ''}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
+      tabIndex={0}
+      aria-label="Last lines of the log"
+      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+        const atEnd = scrollHeight - scrollTop - clientHeight < 20;
+        if (atEnd !== following) onFollow(atEnd);
+      }}
+    >
+      <ol>
+        {first > 1 && (
+          <li className="gap">
+            <span className="n">⋯</span>
+            <span className="text">{count(first - 1, 'line')} before these</span>
+          </li>
+        )}
+        {lines.map((line) => (
+          <Line key={line.number} line={line} timed={timed} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Line({ line, timed }: { line: TailLine; timed: boolean }) {
+  const { clock, iso, text } = lineParts(line.text);
+  return (
+    <li className={lineTone(line.text)}>
+      <span className="n">{line.number.toLocaleString('en-GB')}</span>
+      {timed && (
+        <span className="t no-phone" title={iso}>
+          {clock}
+        </span>
+      )}
+      <span className="text">{text}</span>
+      {line.cut > 0 && <span className="more"> … {count(line.cut, 'more character')}</span>}
+    </li>
+  );
+}

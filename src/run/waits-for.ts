@@ -1,0 +1,79 @@
+import type { TaskStatus } from '../api/types.ts';
+import { ago, at, duration } from '../lib/time.ts';
+import type { Blocked } from './run-story.ts';
+
+/** What is known of a dependency; nothing at all when the queue does not know the task (any more). */
+export interface Dependency {
+  taskId: string;
+  name?: string;
+  status?: TaskStatus;
+}
+/** done: as required. open: may still become so. stuck: will not, unless it is rerun. unknown: the queue did not tell. */
+export type Verdict = 'done' | 'open' | 'stuck' | 'unknown';
+
+/**
+ * The rule of the queue: `all-completed` wants every dependency completed, `all-resolved` any end will do.
+ * https://docs.taskcluster.net/docs/manual/tasks/dependencies
+ */
+export function verdict(state: string | undefined, requires: string): Verdict {
+  if (state === undefined) return 'unknown';
+  if (state === 'completed') return 'done';
+  if (state === 'failed' || state === 'exception') return requires === 'all-resolved' ? 'done' : 'stuck';
+  return 'open';
+}
+
+export interface Waiting extends Blocked {
+  byVerdict: Record<Verdict, Dependency[]>;
+}
+
+/**
+ * Sorts a task's dependencies by what they mean for it. A dependency on itself is no task to wait for, but the wish to be
+ * scheduled by hand. Ids that `known` lacks count as unknown.
+ */
+export function waitsFor(
+  taskId: string,
+  dependencies: readonly string[],
+  requires: string,
+  known: ReadonlyMap<string, Dependency>,
+): Waiting {
+  const byVerdict: Waiting['byVerdict'] = { done: [], open: [], stuck: [], unknown: [] };
+  const others = dependencies.filter((id) => id !== taskId);
+  for (const id of others) {
+    const dependency = known.get(id) ?? { taskId: id };
+    byVerdict[verdict(dependency.status?.state, requires)].push(dependency);
+  }
+  return {
+    byVerdict,
+    total: others.length,
+    open: others.length - byVerdict.done.length,
+    stuck: byVerdict.stuck.length,
+    self: others.length < dependencies.length,
+  };
+}
+
+/** "failed 22 min ago on its only run", to stand after a dependency's name. */
+export function saysOf(status: TaskStatus | undefined, now: number): string {
+  if (!status) return 'is not known to the queue: it may have expired';
+  const { state, runs } = status;
+  const last = runs.at(-1);
+  const count = runs.length === 1 ? 'only' : 'last';
+  const since = (iso: string | undefined) => {
+    const time = at(iso);
+    return time === undefined ? '' : ` for ${duration(Math.max(0, now - time))}`;
+  };
+  switch (state) {
+    case 'failed':
+    case 'exception': {
+      const what = state === 'failed' ? 'failed' : `ended as exception ${last?.reasonResolved ?? ''}`.trimEnd();
+      return `${what}${last?.resolved ? ` ${ago(last.resolved, now)}` : ''} on its ${count} run`;
+    }
+    case 'running':
+      return `has been running${since(last?.started)}`;
+    case 'pending':
+      return `has been waiting for a worker${since(last?.scheduled)}`;
+    case 'unscheduled':
+      return 'is itself not scheduled yet';
+    default:
+      return `is ${state}`;
+  }
+}

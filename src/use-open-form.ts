@@ -1,0 +1,69 @@
+import { type ChangeEvent, type ClipboardEvent, type FormEvent, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { defaultRootUrl, knownDeployments } from './deployment/deployments.ts';
+import { useMaybeConnection } from './deployment/use-connection.ts';
+import { shareUrl } from './links.ts';
+
+/**
+ * A form that opens anything (`open-anything.ts`, loaded when it is first used): the header's box and the start page's.
+ * What cannot be opened stays in the field, with the reason beside it.
+ */
+export function useOpenForm() {
+  const rootUrl = useMaybeConnection()?.rootUrl;
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string>();
+
+  async function open(): Promise<void> {
+    try {
+      const { openAnything, openedHref } = await import('./open-anything.ts');
+      const opened = openAnything(text, {
+        rootUrl,
+        knownDeployments: knownDeployments(),
+        defaultRootUrl: defaultRootUrl(),
+        here: window.location.href,
+      });
+      if (opened.kind === 'nothing') return setProblem(opened.problem);
+      if (opened.kind === 'draft') (await import('./lib/pasted-draft.ts')).keepPastedDraft(opened.text);
+      setText('');
+      const { rootUrl: other, ...here } = opened;
+      const href = openedHref(here as typeof opened);
+      // Everything shown belongs to one deployment, so another one is a full load.
+      if (other) window.location.assign(shareUrl({ rootUrl: other }, href));
+      else navigate(`/${href.slice(1)}`);
+    } catch {
+      setProblem('A part of this page could not be loaded. Check the network, then try again; the text is still here.');
+    }
+  }
+
+  return {
+    problem,
+    clearProblem: () => setProblem(undefined),
+    onSubmit(event: FormEvent) {
+      event.preventDefault();
+      setProblem(undefined);
+      void open();
+    },
+    field: {
+      // A field of one line drops line breaks, and a pasted YAML definition means nothing without them: it is shown flat
+      // and kept as it was.
+      value: text.replace(/\s*\n\s*/g, ' '),
+      onChange(event: ChangeEvent<HTMLInputElement>) {
+        setText(event.target.value);
+        setProblem(undefined);
+      },
+      onPaste(event: ClipboardEvent<HTMLInputElement>) {
+        const pasted = event.clipboardData.getData('text/plain');
+        const { selectionStart, selectionEnd, value } = event.currentTarget;
+        if (!/\S\s*\n\s*\S/.test(pasted) || (selectionEnd ?? 0) - (selectionStart ?? 0) < value.length) return;
+        event.preventDefault();
+        setText(pasted);
+        setProblem(undefined);
+      },
+      autoComplete: 'off',
+      autoCapitalize: 'none',
+      spellCheck: false,
+      'aria-invalid': problem !== undefined,
+    } as const,
+  };
+}
