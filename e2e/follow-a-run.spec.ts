@@ -43,10 +43,10 @@ test('a run that does not exist is said, with the way to the latest', async ({ o
 test('a live log grows on the page', async ({ open, page }) => {
   await open(`#${storyIds.runningWithLiveLog}`);
   await expect(page.locator('.head .badge')).toHaveText('Running');
-  const log = page.getByRole('region', { name: /log/i });
+  const log = page.getByRole('region', { name: 'Last lines of the log' });
   await expect(log).toContainText(/\S/);
-  const before = await log.innerText();
-  await expect.poll(() => log.innerText(), { timeout: 15_000 }).not.toBe(before);
+  const before = await log.textContent();
+  await expect.poll(() => log.textContent(), { timeout: 15_000 }).not.toBe(before);
 });
 
 test('a change of state arrives by itself: badge, title, icon, announcement and new artifacts', async ({

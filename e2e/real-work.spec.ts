@@ -37,13 +37,15 @@ test('a task is created with the official client, run by the local worker, and f
       },
     });
     await open(`#${taskId}`, { root: deployment.rootUrl });
-    await expect(page.getByRole('region', { name: /log/i })).toContainText(marker, { timeout: 30_000 });
+    await expect(page.getByRole('region', { name: 'Last lines of the log' })).toContainText(marker, {
+      timeout: 30_000,
+    });
     // The missing file makes the task fail, as on a real worker; either way it ends and says so by itself.
     await expect(page.locator('.head .badge')).toHaveText(/Completed|Failed/, { timeout: 30_000 });
     await expect(page.getByRole('link', { name: /result\.txt/ }).first()).toBeVisible({ timeout: 15_000 });
     const artifacts = page.locator('section', { has: page.locator('#h-artifacts') });
     await expect(artifacts).toContainText('missing');
-    await expect(page.getByRole('region', { name: /log/i })).toContainText('finished');
+    await expect(page.getByRole('region', { name: 'Last lines of the log' })).toContainText('finished');
   } finally {
     await deployment.close();
   }

@@ -99,7 +99,7 @@ export class WorkerLog {
 }
 
 /** A duration as Go prints it: `812.5ms`, `2.25s`, `1h4m0.5s`. */
-export function goDuration(ms: number): string {
+function goDuration(ms: number): string {
   if (ms < 1000) return `${Number(ms.toFixed(3))}ms`;
   const hours = Math.floor(ms / 3_600_000);
   const minutes = Math.floor(ms / 60_000) % 60;

@@ -1,5 +1,8 @@
 /** What the worker says to the queue, through the official client and over HTTP only, as a worker elsewhere would. */
-import { Queue, type ServiceClient } from 'taskcluster-client';
+import taskcluster, { type ServiceClient } from 'taskcluster-client';
+
+// The package is CommonJS: Node finds no names in it, only the whole.
+const { Queue } = taskcluster;
 
 export interface WorkerCredentials {
   clientId: string;
@@ -124,7 +127,7 @@ export class RunLine {
   }
 }
 
-export function statusCodeOf(error: unknown): number | undefined {
+function statusCodeOf(error: unknown): number | undefined {
   const code = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
   return typeof code === 'number' ? code : undefined;
 }

@@ -41,16 +41,23 @@ export async function runTask(claim: ClaimedTask, surroundings: TaskSurroundings
   if (surroundings.shutdown.aborted) onShutdown();
   const release = keepClaim(line, () => interrupt('not-ours'));
   try {
-    const verdict = await workAndLog(line, folder, stop, surroundings);
+    const verdict = await workAndLog(line, folder, stop, surroundings).catch(async (error) => {
+      // A fault of this worker, not of the task. When the queue cannot be told either, the claim expires by itself.
+      await line.report({ exception: 'internal-error' });
+      throw error;
+    });
     release();
+    await clean(folder);
     // A run that was resolved by somebody else has its verdict already.
     if (stop.signal.reason !== 'not-ours') await line.report(verdict);
   } finally {
     release();
     surroundings.shutdown.removeEventListener('abort', onShutdown);
-    await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+    await clean(folder);
   }
 }
+
+const clean = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 3 });
 
 async function workAndLog(
   line: RunLine,

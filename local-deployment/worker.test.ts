@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { Queue, type ServiceClient } from 'taskcluster-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ask, makeTask, newId, taskBody } from './asking.ts';
+import { newId, taskBody } from './asking.ts';
 import { type Deployment, startDeployment, WORKER_QUEUE } from './deployment.ts';
-import { startWorker, type Worker } from './worker.ts';
 
 let deployment: Deployment;
 let queue: ServiceClient;
@@ -234,35 +233,4 @@ describe('a task that does not succeed', () => {
     expect(() => process.kill(pid, 0)).toThrow();
     expect((await queue.status!(taskId)).status.runs).toMatchObject([{ reasonResolved: 'canceled' }]);
   });
-});
-
-describe('a worker that has to go', () => {
-  it.each(['at once', 'while it runs'])(
-    'hands its task back %s as worker-shutdown and claims nothing more',
-    async (when) => {
-      const taskQueueId = `test/leaving-${when.replaceAll(' ', '-')}`;
-      const worker: Worker = startWorker({
-        rootUrl: deployment.rootUrl,
-        credentials: deployment.credentials,
-        taskQueueId,
-        workerGroup: 'local',
-        workerId: 'leaving',
-        liveLogs: deployment.liveLogs,
-      });
-      const taskId = await makeTask(deployment, {
-        taskQueueId,
-        payload: { command: sh('sleep 300'), maxRunTime: 300 },
-      });
-      await running(taskId);
-      if (when === 'while it runs') {
-        await eventually(async () => (await queue.listLatestArtifacts!(taskId)).artifacts.length > 0);
-      }
-      await worker.stop();
-      const { body } = await ask(deployment, 'GET', `queue/v1/task/${taskId}/status`);
-      expect(body.status).toMatchObject({
-        state: 'pending',
-        runs: [{ state: 'exception', reasonResolved: 'worker-shutdown' }, { reasonCreated: 'retry' }],
-      });
-    },
-  );
 });

@@ -32,13 +32,15 @@ export function startWorker(options: WorkerOptions): Worker {
     workerId: options.workerId,
   };
   const line = new ClaimLine({ rootUrl, credentials: options.credentials }, worker);
+  const leaving = new AbortController();
+  const left = new Promise<void>((resolve) => leaving.signal.addEventListener('abort', () => resolve()));
   const shutdown = new AbortController();
   const running = new Set<Promise<void>>();
 
   async function claimForEver() {
-    while (!shutdown.signal.aborted) {
+    while (!leaving.signal.aborted) {
       if (running.size >= capacity) {
-        await Promise.race(running);
+        await Promise.race([...running, left]);
         continue;
       }
       try {
@@ -50,7 +52,7 @@ export function startWorker(options: WorkerOptions): Worker {
         }
       } catch (error) {
         onProblem(error);
-        await pause(PAUSE_AFTER_PROBLEM_MS, shutdown.signal);
+        await pause(PAUSE_AFTER_PROBLEM_MS, leaving.signal);
       }
     }
   }
@@ -58,11 +60,13 @@ export function startWorker(options: WorkerOptions): Worker {
   const claiming = claimForEver();
   return {
     async stop() {
-      shutdown.abort();
+      leaving.abort();
       // A claim whose answer is on its way would be lost until it expires, so that answer gets a moment.
       const cut = setTimeout(() => line.abandon(), LAST_ANSWER_MS);
       await claiming;
       clearTimeout(cut);
+      // Only now, or a claim that still waits would take the very run that is handed back.
+      shutdown.abort();
       await Promise.all(running);
     },
   };

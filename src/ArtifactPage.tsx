@@ -22,6 +22,7 @@ import { useNow } from './ui/now.ts';
 import { Panel } from './ui/Panel.tsx';
 import { Problem } from './ui/Problem.tsx';
 import { Time } from './ui/Time.tsx';
+import './task/TaskHead.css';
 import './ArtifactPage.css';
 
 interface Place {
@@ -106,7 +107,9 @@ function Details({ artifact, connection, taskId, runId, name }: Place & { artifa
         <dt>Size</dt>
         <dd>
           {artifact.contentLength === undefined
-            ? 'not reported by the worker'
+            ? artifact.storageType === 'error'
+              ? 'none'
+              : 'not reported by the worker'
             : `${size(artifact.contentLength)} · ${artifact.contentLength.toLocaleString('en-GB')} bytes`}
         </dd>
         <dt>Stored</dt>
@@ -163,6 +166,8 @@ function Content({ artifact, ...place }: Place & { artifact: Artifact }) {
   const kind = contentKind(artifact.contentType, name);
   const url = artifactUrl(connection.rootUrl, taskId, name, runId);
   const { storageType } = artifact;
+  const elsewhere = storageType === 'reference' || storageType === 'link';
+  const content = useQuery({ ...artifactContentQuery(connection, taskId, runId, name), enabled: elsewhere });
   if (storageType === 'error') return <WhereItLeads {...place} title="Why it is missing" />;
   if (kind === 'image') {
     return (
@@ -171,8 +176,9 @@ function Content({ artifact, ...place }: Place & { artifact: Artifact }) {
   }
   return (
     <>
-      {(storageType === 'reference' || storageType === 'link') && <WhereItLeads {...place} title="Where it leads" />}
-      {isText(kind) ? (
+      {elsewhere && <WhereItLeads {...place} title="Where it leads" />}
+      {/* A link that leads nowhere says so once. */}
+      {elsewhere && (content.data === undefined || content.data.storageType === 'error') ? null : isText(kind) ? (
         <TextView {...place} length={artifact.contentLength} clean={kind === 'log' ? cleanLog : undefined} />
       ) : (
         <Panel id="content" title="Content">

@@ -7,6 +7,7 @@ import { isTaskId } from './lib/slugid.ts';
 import { taskHref } from './links.ts';
 import { NothingHerePage } from './NothingHerePage.tsx';
 import { Definition } from './task/Definition.tsx';
+import { FieldHelp } from './task/FieldHelp.tsx';
 import { useTabMarks } from './task/head-marks.ts';
 import { InlineMarkdown } from './ui/InlineMarkdown.tsx';
 import { LastResort } from './ui/LastResort.tsx';
@@ -50,6 +51,7 @@ function OneDefinition({ taskId }: { taskId: string }) {
           </Loaded>
         </Panel>
       )}
+      <FieldHelp connection={connection} />
     </main>
   );
 }

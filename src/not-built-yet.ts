@@ -12,14 +12,14 @@ import {
   uiTaskUrl,
 } from './links.ts';
 
-export interface Meanwhile {
+interface Meanwhile {
   label: string;
   href: string;
   /** Says what is there. */
   note: string;
 }
 
-export interface NotBuiltYet {
+interface NotBuiltYet {
   title: string;
   /** What this page will be for, in one sentence. */
   will: string;

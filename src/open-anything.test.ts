@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Opened, openAnything, openedHref, type Surroundings } from './open-anything.ts';
+import { type Opened, openAnything, type Surroundings } from './open-anything.ts';
 
 const S = 'fZ3mT7pLQkWc5dJx8uYh0A';
 const G = 'HoMwSAbnTS6-SyLrRFVaiA';
@@ -36,7 +36,7 @@ const log = (name: string, runId: number, lines?: string): Opened => ({
 const index = (path: string): Opened => ({ kind: 'index', path });
 const LOG = 'public/logs/live.log';
 
-/** Rows of the list of URL forms in docs/links.md, by its numbers. */
+/** Forms of today, by the numbers of docs/links.md; those of old are in old-links.test.ts. */
 const rows: Record<string, [text: string, opened: Opened][]> = {
   '1 task-inspector': [
     [`https://tools.taskcluster.net/task-inspector/#${S}`, task],
@@ -68,71 +68,6 @@ const rows: Record<string, [text: string, opened: Opened][]> = {
     ['#create', { kind: 'create' }],
     [`#create?from=${S}`, { kind: 'create', from: S }],
     ['#settings', { kind: 'page', word: 'settings' }],
-  ],
-  '2 task-graph-inspector': [
-    [`https://tools.taskcluster.net/task-graph-inspector/#${G}`, group],
-    [`https://tools.taskcluster.net/task-graph-inspector/#${G}/`, group],
-    [`https://tools.taskcluster.net/task-graph-inspector/#${G}/${S}`, task],
-    [`https://tools.taskcluster.net/task-graph-inspector/#${G}/${S}/1`, run(1)],
-    [`https://tools.taskcluster.net/task-graph-inspector/#${G}/${S}/1/`, run(1)],
-  ],
-  '3 task-group-inspector': [
-    [`https://tools.taskcluster.net/task-group-inspector/#/${G}`, group],
-    [`https://tools.taskcluster.net/task-group-inspector/#/${G}?_k=1b2c3d`, group],
-    [`https://tools.taskcluster.net/task-group-inspector/#/${G}/${S}?_k=1b2c3d`, task],
-    [`https://tools.taskcluster.net/task-group-inspector/#${G}`, group],
-  ],
-  '4 push-inspector': [
-    [`https://tools.taskcluster.net/push-inspector/#/${G}`, group],
-    [`https://tools.taskcluster.net/push-inspector/#/${G}/${S}`, task],
-    [`https://tools.taskcluster.net/push-inspector/#/${G}/${S}?_k=xyz`, task],
-  ],
-  '5 task-creator': [
-    ['https://tools.taskcluster.net/task-creator/', { kind: 'create' }],
-    ['https://tools.taskcluster.net/task-creator', { kind: 'create' }],
-    ['https://tools.taskcluster.net/task-creator/#whatever', { kind: 'create' }],
-    [`https://tools.taskcluster.net/task-creator/#${S}`, { kind: 'create', from: S }],
-  ],
-  '6 one-click-loaner': [
-    [`https://tools.taskcluster.net/one-click-loaner/#${S}`, { kind: 'create', from: S, interactive: true }],
-    [`https://tools.taskcluster.net/one-click-loaner/connect/#${S}`, task],
-  ],
-  '7 shell and display': [
-    [`https://tools.taskcluster.net/interactive/?socketUrl=wss%3A%2F%2Fx.example%2F&taskId=${S}&runId=2&v=`, run(2)],
-    [`https://tools.taskcluster.net/shell/?v=2&socketUrl=wss%3A%2F%2Fx.example&taskId=${S}&runId=0`, run(0)],
-    [`${FX}/display/?taskId=${S}&runId=0`, { ...run(0), rootUrl: FX }],
-    [`${ROOT}/shell/?v=2&taskId=${S}`, task],
-  ],
-  '8 index browser': [
-    ['https://tools.taskcluster.net/index/#gecko.v2', index('gecko.v2')],
-    ['https://tools.taskcluster.net/index/#gecko.v2/latest', index('gecko.v2.latest')],
-    ['https://tools.taskcluster.net/index/artifacts/#gecko.v2/latest', index('gecko.v2.latest')],
-    ['https://tools.taskcluster.net/index/artifacts/gecko.v2/latest', index('gecko.v2.latest')],
-  ],
-  '9 groups of the tools site': [
-    [`https://tools.taskcluster.net/groups/${G}`, group],
-    [`https://tools.taskcluster.net/groups/${G}/`, group],
-    [`https://tools.taskcluster.net/groups/${G}/tasks/${S}`, task],
-    [`https://tools.taskcluster.net/groups/${G}/tasks/${S}/details`, task],
-    [`https://tools.taskcluster.net/groups/${G}/tasks/${S}/runs/4`, run(4)],
-    [`https://tools.taskcluster.net/groups/${G}/tasks/${S}/runs/4/artifacts`, run(4)],
-    [`https://tools.taskcluster.net/groups/${G}/tasks/${S}/runs/4/logs/${enc(LOG)}#L10`, log(LOG, 4, '10')],
-    [`https://tools.taskcluster.net/groups/${G}/tasks/${S}/runs/4/logs/${enc(LOG)}#L10-20`, log(LOG, 4, '10-20')],
-    [
-      `https://tools.taskcluster.net/groups/${G}/tasks/${S}/runs/4/artifacts/${enc('public/a b.txt')}`,
-      artifact('public/a b.txt', 4),
-    ],
-  ],
-  '10 tasks of the tools site': [
-    [`https://tools.taskcluster.net/tasks/${S}`, task],
-    [`https://tools.taskcluster.net/tasks/${S}/create`, { kind: 'create', from: S }],
-    [`https://tools.taskcluster.net/tasks/${S}/interactive`, { kind: 'create', from: S, interactive: true }],
-    [`https://tools.taskcluster.net/tasks/${S}/connect`, task],
-    ['https://tools.taskcluster.net/tasks/create', { kind: 'create' }],
-    ['https://tools.taskcluster.net/tasks/create/interactive', { kind: 'create', interactive: true }],
-  ],
-  '11 index of the tools site': [
-    ['https://tools.taskcluster.net/index/gecko.v2.try/latest', index('gecko.v2.try.latest')],
   ],
   '12 task and run': [
     [`${ROOT}/tasks/${S}`, task],
@@ -210,16 +145,6 @@ const rows: Record<string, [text: string, opened: Opened][]> = {
     [`${ROOT}/api/queue/v1/pending/gecko-t/t-linux`, { kind: 'queue', taskQueueId: 'gecko-t/t-linux' }],
     [`${ROOT}/api/queue/v1/task-queues/gecko-t%2Ft-linux/counts`, { kind: 'queue', taskQueueId: 'gecko-t/t-linux' }],
   ],
-  '20 dead hosts': [
-    [`https://queue.taskcluster.net/v1/task/${S}`, task],
-    [`https://queue.taskcluster.net/v1/task/${S}/runs/1/artifacts/${LOG}`, artifact(LOG, 1)],
-    [`https://queue.taskcluster.net/v1/task/${S}/artifacts/public/a.zip?bewit=x`, artifact('public/a.zip')],
-    ['https://index.taskcluster.net/v1/task/gecko.v2.latest', index('gecko.v2.latest')],
-    [
-      'https://index.taskcluster.net/v1/task/gecko.v2.latest/artifacts/public/a.zip',
-      { kind: 'index', path: 'gecko.v2.latest', name: 'public/a.zip' },
-    ],
-  ],
   '21 API of the index': [
     [`${ROOT}/api/index/v1/task/project.foo.latest`, index('project.foo.latest')],
     [
@@ -293,110 +218,4 @@ describe.each(Object.entries(rows))('row %s', (_, forms) => {
   test.each(forms)('%s', (text, opened) => {
     expect(openAnything(text, around)).toEqual(opened);
   });
-});
-
-test('a link of ours without a deployment means the default, wherever it is pasted', () => {
-  const elsewhere = { ...around, rootUrl: FX };
-  expect(openAnything(`https://inspector.example.org/task-inspector/#${S}`, elsewhere)).toEqual({
-    ...task,
-    rootUrl: ROOT,
-  });
-  expect(openAnything(`#${S}`, elsewhere)).toEqual(task);
-});
-
-describe('definitions', () => {
-  const yaml = 'taskQueueId: gecko-t/t-linux\ncreated: now\npayload:\n  command: [ls]\nmetadata:\n  name: a\n';
-  const json = { taskQueueId: 'a/b', payload: { maxRunTime: 5 }, metadata: { name: 'x' }, dependencies: [S] };
-  test.each([
-    ['JSON', JSON.stringify(json)],
-    ['JSON with a mistake', '{\n "payload": {,\n "metadata": {}\n}'],
-    ['YAML', yaml.trim()],
-    ['YAML after a comment', `# a task\n${yaml}`.trim()],
-    ['YAML as part of a list', `- payload:\n    command: []\n  metadata:\n    name: x`],
-  ])('%s becomes a draft, byte for byte', (_, text) => {
-    expect(openAnything(text, around)).toEqual({ kind: 'draft', text });
-  });
-  test('a definition inside an answer is taken out', () => {
-    expect(openAnything(JSON.stringify({ task: json }), around)).toEqual({
-      kind: 'draft',
-      text: JSON.stringify(json, null, 2),
-    });
-  });
-  test('an answer that names its task opens the task', () => {
-    expect(openAnything(JSON.stringify({ taskId: S, task: json }), around)).toEqual(task);
-  });
-});
-
-test.each([
-  ['', 'Nothing to open yet'],
-  ['   ', 'Nothing to open yet'],
-  [S.slice(1), '21 characters; a taskId has 22.'],
-  [`${S}x`, '23 characters; a taskId has 22.'],
-  [S.replace('Q', 'x'), 'the 9th character of a taskId is always Q, R, S or T; here it is x.'],
-  [
-    `${S.slice(0, 10)}b${S.slice(11)}`,
-    'the 11th character of a taskId is always one of C G K O S W a e i m q u y 2 6 -; here it is b.',
-  ],
-  [`${S.slice(0, 21)}B`, 'the 22nd character of a taskId is always A, Q, g or w; here it is B.'],
-  [S.replace('m', '+'), 'its 4th character is “+”; a taskId holds only letters, digits, - and _.'],
-  [S.replace('m', 'м'), 'its 4th character is “м” (U+043C)'],
-  [`taskId: ${S.slice(2)}`, '20 characters'],
-  [`${ROOT}/tasks/${S.slice(1)}`, '21 characters'],
-  [`${ROOT}/tasks/groups/${S.slice(1)}`, 'no taskGroupId: 21 characters'],
-  [`https://tools.taskcluster.net/task-inspector/#${S.slice(1)}/`, '21 characters'],
-  [`#${S}/nonsense/5`, 'what follows it means nothing here'],
-  ['https://example.com/foo', 'There is no taskId in this URL'],
-  ['https://schemas.taskcluster.net/queue/v1/create-task-request.json', 'There is no taskId in this URL'],
-  ['http://[', 'no URL a browser can read'],
-  ['tc.example.com', 'looks like a host'],
-  ['why did this fail', 'contains no taskId and no link'],
-  ['{"a": 1}', 'contains no taskId'],
-])('%j is refused in words', (text, words) => {
-  const opened = openAnything(text, around);
-  expect(opened.kind).toBe('nothing');
-  expect('problem' in opened && opened.problem).toContain(words);
-});
-
-test('a wrong ?root= in a pasted link is said', () => {
-  expect(openAnything(`?root=ftp://x#${S}`, around)).toMatchObject({
-    kind: 'nothing',
-    problem: expect.stringContaining('ftp://'),
-  });
-});
-
-test('no text makes it throw, and nothing of a bewit survives', () => {
-  for (const text of [
-    '%',
-    '#%',
-    '?root=%',
-    '{',
-    '[',
-    '\0',
-    'https://%',
-    '//',
-    '#/',
-    '<script>alert(1)</script>',
-    '__proto__',
-    'a'.repeat(100_000),
-    `javascript:alert("${S}")`,
-  ]) {
-    expect(() => openAnything(text, around)).not.toThrow();
-  }
-  const opened = openAnything(`https://x.example/api/queue/v1/task/${S}/artifacts/a.zip?bewit=c2VjcmV0`, around);
-  expect(JSON.stringify(opened) + openedHref(opened)).not.toContain('c2VjcmV0');
-});
-
-test.each<[Opened, string]>([
-  [task, `#${S}`],
-  [{ ...run(2), rootUrl: FX }, `?root=firefox-ci-tc.services.mozilla.com#${S}/runs/2`],
-  [log(LOG, 1, '3-9'), `#${S}/runs/1/artifacts/public/logs/live.log?lines=3-9`],
-  [artifact('a/b'), `#${S}/artifacts/a/b`],
-  [{ kind: 'draft', text: 'x' }, '#create'],
-  [{ kind: 'create', from: S }, `#create?from=${S}`],
-  [group, `#group/${G}`],
-  [index('a.b'), '#index/a.b'],
-  [{ kind: 'queue', taskQueueId: 'a/b' }, '#queue/a/b'],
-  [{ kind: 'start', rootUrl: FX }, '?root=firefox-ci-tc.services.mozilla.com#'],
-])('%j has the link %s', (opened, href) => {
-  expect(openedHref(opened)).toBe(href);
 });

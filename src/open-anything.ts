@@ -4,6 +4,7 @@
  */
 import type { KnownDeployment } from './lib/config.ts';
 import { readDefinition } from './lib/definition-text.ts';
+import { idIn, unwrap } from './lib/pasted-text.ts';
 import { parseRootUrl } from './lib/root-url.ts';
 import { isTaskId } from './lib/slugid.ts';
 import { shorten, taskIdProblem } from './lib/task-id-problem.ts';
@@ -25,7 +26,7 @@ import {
   taskHref,
 } from './links.ts';
 
-export type Meaning = Found | { kind: 'draft'; text: string } | { kind: 'start' } | { kind: 'page'; word: Reserved };
+type Meaning = Found | { kind: 'draft'; text: string } | { kind: 'start' } | { kind: 'page'; word: Reserved };
 
 /** `rootUrl` is there only when another deployment is meant than the one shown. */
 export type Opened = Meaning & { rootUrl?: string };
@@ -55,7 +56,7 @@ export function openAnything(text: string, around: Surroundings): Opened {
   const definition = readDefinition(given);
   if (definition)
     return 'draft' in definition
-      ? { kind: 'draft', text: definition.draft }
+      ? { kind: 'draft', text: definition.draft === given ? text : definition.draft }
       : taskOrRun(definition.taskId, definition.runId);
   if (!/\s/.test(given)) return openToken(given, around);
 
@@ -65,22 +66,6 @@ export function openAnything(text: string, around: Surroundings): Opened {
   return (
     opened ?? openText(given) ?? readings[0] ?? nothing(`“${shorten(given)}” contains no taskId and no link to a task.`)
   );
-}
-
-/** What chats, mails and markdown put around a link, and what cannot be seen. */
-function unwrap(text: string): string {
-  let given = text.replace(/[\u200b-\u200f\u2060\ufeff]/g, '').trim();
-  const markdown = /^\[[^\]]*\]\((\S+)\)$/.exec(given);
-  if (markdown) given = markdown[1]!;
-  for (let before = ''; before !== given; ) {
-    before = given;
-    given = given
-      .replace(/^<([^<>|\s]+)(?:\|[^<>]*)?>$/, '$1')
-      .replace(/^(["'`]+|“|‘)(.*?)(\1|”|’)$/s, '$2')
-      .trim();
-  }
-  if (/^https?%3A/i.test(given)) given = decodeSafely(given);
-  return given.replace(/^(https?:\S*)$/i, (url) => url.replaceAll('&amp;', '&'));
 }
 
 function openToken(given: string, around: Surroundings): Opened {
@@ -205,23 +190,11 @@ function fromPlace(place: Place): Opened {
   }
 }
 
-const ID = '[A-Za-z0-9_-]';
-
-/** Text around an id: command output, a log line, a sentence from a chat. A named id goes before one that stands alone. */
 function openText(text: string): Opened | undefined {
-  const runId = /\brun[_ ]?id["']?\s*[:=]\s*["']?(\d{1,4})\b/i.exec(text)?.[1];
-  const named = new RegExp(`\\btask[_ ]?id["']?\\s*[:=]\\s*["'\`]?(${ID}+)`, 'i').exec(text)?.[1];
-  if (named) return isTaskId(named) ? taskOrRun(named, runId) : nothing(taskIdProblem(named) ?? '');
-
-  const alone = new RegExp(`(?<!${ID})(${ID}{22})(?!${ID})(?:(?:/runs/|[/.]|,? run )(\\d{1,4})\\b)?`, 'g');
-  const ids = [...text.matchAll(alone)].filter(([, id]) => isTaskId(id!));
-  const groupId = new RegExp(`\\btask[_ ]?group[_ ]?id["']?\\s*[:=]\\s*["'\`]?(${ID}{22})(?!${ID})`, 'i').exec(
-    text,
-  )?.[1];
-  const first = ids.find(([, id]) => id !== groupId) ?? ids[0];
-  if (!first) return undefined;
-  if (first[1] === groupId) return { kind: 'group', taskGroupId: groupId! };
-  return taskOrRun(first[1]!, first[2] ?? runId);
+  const found = idIn(text);
+  if (!found) return undefined;
+  if ('wrong' in found) return nothing(taskIdProblem(found.wrong) ?? '');
+  return 'taskGroupId' in found ? { kind: 'group', ...found } : taskOrRun(found.taskId, found.runId);
 }
 
 function taskOrRun(taskId: string, runId: string | undefined): Opened {

@@ -1,5 +1,5 @@
 import { type ChangeEvent, type ClipboardEvent, type FormEvent, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { defaultRootUrl, knownDeployments } from './deployment/deployments.ts';
 import { useMaybeConnection } from './deployment/use-connection.ts';
 import { shareUrl } from './links.ts';
@@ -12,7 +12,11 @@ export function useOpenForm() {
   const rootUrl = useMaybeConnection()?.rootUrl;
   const navigate = useNavigate();
   const [text, setText] = useState('');
-  const [problem, setProblem] = useState<string>();
+  const { key } = useLocation();
+  // A problem belongs to the page it was said on: going elsewhere ends it, while the text stays.
+  const [said, setSaid] = useState<{ problem: string; key: string }>();
+  const problem = said?.key === key ? said.problem : undefined;
+  const setProblem = (words: string | undefined) => setSaid(words === undefined ? undefined : { problem: words, key });
 
   async function open(): Promise<void> {
     try {

@@ -1,9 +1,8 @@
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Artifact, TaskState } from '../api/types.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { WindowedList } from '../ui/WindowedList.tsx';
-import { ArtifactMenu } from './ArtifactMenu.tsx';
 import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
 import { folders, matching, type Row, rowKey, rows } from './artifact-order.ts';
 import { keptUntil } from './expiry.ts';
@@ -19,6 +18,9 @@ interface ArtifactListProps extends ArtifactPlace {
   problem?: ReactNode;
   onLoadMore?: () => void;
 }
+
+// Needed by a click, not by the first load.
+const ArtifactMenu = lazy(async () => ({ default: (await import('./ArtifactMenu.tsx')).ArtifactMenu }));
 
 const UNFOLDED: ReadonlySet<string> = new Set();
 /** So many rows fit the box of the panel; a longer list can be shown at its full height. */
@@ -130,13 +132,15 @@ export function ArtifactList({
             onChange={(event) => setFilter(event.target.value)}
             onKeyDown={(event) => event.key === 'Escape' && endFilter()}
           />
-          <button
-            type="button"
-            className="btn small bare"
-            onClick={() => setFolded(folded.size > 0 ? UNFOLDED : new Set(inFolders.map((f) => f.key)))}
-          >
-            {folded.size > 0 ? 'Unfold all' : 'Fold all'}
-          </button>
+          {wanted === '' && (
+            <button
+              type="button"
+              className="btn small bare"
+              onClick={() => setFolded(folded.size > 0 ? UNFOLDED : new Set(inFolders.map((f) => f.key)))}
+            >
+              {folded.size > 0 ? 'Unfold all' : 'Fold all'}
+            </button>
+          )}
         </div>
       )}
       {problem}
@@ -165,17 +169,19 @@ export function ArtifactList({
       {complete && !problem && (artifacts.length === 0 || running) && (
         <Nothing state={runState} some={artifacts.length > 0} />
       )}
-      {menu && (
-        <ArtifactMenu
-          key={menu.artifact.name}
-          {...{ rootUrl, taskId, runId, isLatestRun }}
-          {...menu}
-          onClose={() => {
-            closed.current = { from: menu.from, at: performance.now() };
-            setMenu(undefined);
-          }}
-        />
-      )}
+      <Suspense fallback={null}>
+        {menu && (
+          <ArtifactMenu
+            key={menu.artifact.name}
+            {...{ rootUrl, taskId, runId, isLatestRun }}
+            {...menu}
+            onClose={() => {
+              closed.current = { from: menu.from, at: performance.now() };
+              setMenu(undefined);
+            }}
+          />
+        )}
+      </Suspense>
     </Panel>
   );
 }

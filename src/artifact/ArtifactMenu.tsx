@@ -46,13 +46,17 @@ export function ArtifactMenu({ rootUrl, taskId, runId, artifact, isLatestRun, fr
       <p className="small faint">
         {[size(contentLength), contentType, storageType, `kept until ${day(expires)}`].filter(Boolean).join(' · ')}
       </p>
+      <a className="item" href={artifactUrl(rootUrl, taskId, name, runId)} target="_blank" rel="noopener noreferrer">
+        <Icon name="out" />
+        Open in a new tab
+      </a>
       {item(
-        `Copy link to it in run ${runId}${isLatestRun ? ', this one' : ''}`,
+        `Copy link (run ${runId}${isLatestRun ? ', now the latest' : ''})`,
         artifactUrl(rootUrl, taskId, name, runId),
       )}
-      {item('Copy link to it in the latest run, whichever that is', artifactUrl(rootUrl, taskId, name))}
+      {item('Copy link (latest run, whichever it is)', artifactUrl(rootUrl, taskId, name))}
       {item('Copy link to its page here', shareUrl({ rootUrl }, artifactHref(taskId, runId, name)))}
-      {item('Copy its name', name)}
+      {item('Copy name', name)}
     </div>
   );
 }

@@ -2,8 +2,8 @@ import type { Artifact } from '../api/types.ts';
 import { size } from '../lib/size.ts';
 import { artifactHref, artifactUrl } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { artifactIcon } from './artifact-icon.ts';
 import { isPublic, type Row } from './artifact-order.ts';
-import { contentKind, kindIcon } from './content-kind.ts';
 import { day } from './expiry.ts';
 
 export interface ArtifactPlace {
@@ -37,7 +37,7 @@ export function ArtifactRow({ row, rootUrl, taskId, runId, onFold, onMenu }: Art
   const missing = artifact.storageType === 'error';
   return (
     <>
-      <Icon name={kindIcon(contentKind(artifact.contentType, artifact.name))} />
+      <Icon name={artifactIcon(artifact.contentType, artifact.name)} />
       <a className="name cut mono inside" href={artifactHref(taskId, runId, artifact.name)} title={artifact.name}>
         {name}
       </a>

@@ -80,7 +80,9 @@ export function TextView({ connection, taskId, runId, name, length, clean = (tex
 function extent({ bytes, whole }: TextStart, ended: boolean, length: number | undefined): string {
   if (whole) return `all of it, ${size(bytes)}`;
   if (!ended) return `reading, ${size(bytes)} so far`;
-  return `first ${size(bytes)} of ${length === undefined || length <= bytes ? 'more; open it for the rest' : size(length)}`;
+  return length === undefined || length <= bytes
+    ? `first ${size(bytes)}; open it for the rest`
+    : `first ${size(bytes)} of ${size(length)}`;
 }
 
 function brokenOff(error: unknown, url: string): ApiError {

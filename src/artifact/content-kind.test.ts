@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contentKind, isText, kindIcon } from './content-kind.ts';
+import { contentKind, isText } from './content-kind.ts';
 
 test.each([
   ['text/plain; charset=utf-8', 'public/logs/live.log', 'log'],
@@ -26,9 +26,7 @@ test.each([
   expect(contentKind(type, name)).toBe(kind);
 });
 
-test('web pages are read as text and carry the plain icon', () => {
+test('web pages are read as text', () => {
   expect(isText('html')).toBe(true);
   expect(isText('image')).toBe(false);
-  expect(kindIcon('html')).toBe('file');
-  expect(kindIcon('archive')).toBe('archive');
 });

@@ -53,11 +53,6 @@ export function isText(kind: ContentKind): boolean {
   return kind === 'log' || kind === 'text' || kind === 'html';
 }
 
-/** The name of the icon a row carries. */
-export function kindIcon(kind: ContentKind): 'log' | 'image' | 'archive' | 'file' {
-  return kind === 'log' || kind === 'image' || kind === 'archive' ? kind : 'file';
-}
-
 /** The kind in words, with its article. */
 export const kindWords: Record<ContentKind, string> = {
   log: 'a log',

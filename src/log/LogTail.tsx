@@ -3,7 +3,7 @@ import type { Connection } from '../api/connection.ts';
 import { explain } from '../api/explain.ts';
 import type { Artifact, TaskState } from '../api/types.ts';
 import { count, size } from '../lib/size.ts';
-import { ago } from '../lib/time.ts';
+import { ago, clockTime } from '../lib/time.ts';
 import { artifactUrl } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -202,7 +202,7 @@ function Lines({ lines, wrap, following, onFollow }: LinesProps) {
   }, [lines, following]);
   const first = lines[0]?.number ?? 1;
   // No empty column where nothing tells its time.
-  const timed = lines.some((line) => lineParts(line.text).clock !== undefined);
+  const timed = lines.some((line) => lineParts(line.text).time !== undefined);
   return (
     <section
       ref={box}
@@ -231,13 +231,13 @@ function Lines({ lines, wrap, following, onFollow }: LinesProps) {
 }
 
 function Line({ line, timed }: { line: TailLine; timed: boolean }) {
-  const { clock, iso, text } = lineParts(line.text);
+  const { time, text } = lineParts(line.text);
   return (
     <li className={lineTone(line.text)}>
       <span className="n">{line.number.toLocaleString('en-GB')}</span>
       {timed && (
-        <span className="t no-phone" title={iso}>
-          {clock}
+        <span className="t no-phone" title={time}>
+          {time !== undefined && clockTime(time)}
         </span>
       )}
       <span className="text">{text}</span>

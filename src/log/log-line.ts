@@ -29,12 +29,10 @@ export function lineTone(text: string): LineTone | undefined {
 /**
  * The time that workers and in-task tools write before a line, `[component <ISO time>] text`, taken out of it.
  * The component stays where it says something: almost every line is of the task itself.
- * @returns `clock` as the log has it, in UTC; `iso` for a title
  */
-export function lineParts(line: string): { clock?: string; iso?: string; text: string } {
-  const [whole, component, iso, clock] =
-    /^\s*\[([\w:-]+) (\d{4}-\d\d-\d\dT(\d\d:\d\d:\d\d)[\d.]*Z)\] ?/.exec(line) ?? [];
+export function lineParts(line: string): { time?: string; text: string } {
+  const [whole, component, time] = /^\s*\[([\w:-]+) (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[\d.]*Z)\] ?/.exec(line) ?? [];
   if (whole === undefined) return { text: line };
   const text = line.slice(whole.length);
-  return { clock, iso, text: component === 'task' ? text : `[${component}] ${text}` };
+  return { time, text: component === 'task' ? text : `[${component}] ${text}` };
 }

@@ -1,16 +1,18 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table element cannot be laid out as bars on a track
 // biome-ignore-all lint/a11y/useFocusableInteractive: rows and cells of this table are not operated, the links in them are
-import { type CSSProperties, type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type CSSProperties, lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import type { TaskStatus } from '../api/types.ts';
 import { at, duration } from '../lib/time.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { moveFocus } from './arrow-keys.ts';
 import { COLUMNS, RunRow } from './RunRow.tsx';
-import { RunStrip } from './RunStrip.tsx';
 import { runSpans, type WaitingShare } from './run-spans.ts';
 import { type Timeline, timeline } from './timeline.ts';
 import { useTrack } from './use-track.ts';
 import './RunTimeline.css';
+
+// Few tasks have so many runs; the others need not wait for it.
+const RunStrip = lazy(async () => ({ default: (await import('./RunStrip.tsx')).RunStrip }));
 
 /** Up to so many runs are all drawn as rows; of more, the last few, and all of them as a strip. */
 const FEW = 7;
@@ -135,14 +137,16 @@ export function RunTimeline({ status, created, now, selectedRunId, runHref, chil
       tools={runs.length > 0 && <Legend state={last?.started ? last.state : undefined} />}
     >
       {many && (
-        <RunStrip
-          spans={spans}
-          selectedRunId={selectedRunId}
-          runHref={runHref}
-          rows={count}
-          onRows={onRows}
-          more={more}
-        />
+        <Suspense fallback={<div className="strip-place" />}>
+          <RunStrip
+            spans={spans}
+            selectedRunId={selectedRunId}
+            runHref={runHref}
+            rows={count}
+            onRows={onRows}
+            more={more}
+          />
+        </Suspense>
       )}
       <div className={model.near < 1 ? 'tl far' : 'tl'} style={{ '--near': model.near } as CSSProperties}>
         <div className="tl-axis" aria-hidden="true">

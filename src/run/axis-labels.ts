@@ -2,7 +2,7 @@ import { dayMonth, hourMinute, weekday } from '../lib/time.ts';
 import type { Interval, TimeScale } from './time-scale.ts';
 
 export type Align = 'start' | 'middle' | 'end';
-export interface Label {
+interface Label {
   text: string;
   align: Align;
 }

@@ -4,7 +4,7 @@ import { earlierMeans } from './reasons.ts';
 import { type RunSpan, runSpans } from './run-spans.ts';
 
 /** `rest` begins with its own punctuation, so strong and rest read as one sentence when set side by side. */
-export interface Story {
+interface Story {
   strong: string;
   rest: string;
 }

@@ -26,7 +26,7 @@ export interface Row {
   /** Where the retry that made this run comes down from the row above. */
   retry?: number;
 }
-export interface Mark {
+interface Mark {
   kind: 'created' | 'now' | 'deadline' | 'expires';
   x: number;
   late?: boolean;
@@ -46,7 +46,7 @@ export interface Timeline {
   title: string;
   waiting?: WaitingShare;
 }
-export interface TimelineOptions {
+interface TimelineOptions {
   created?: string;
   /** Milliseconds since 1970. */
   now: number;

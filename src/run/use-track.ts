@@ -13,7 +13,7 @@ function measureIn(font: string): (text: string) => number {
   };
 }
 
-export interface Track {
+interface Track {
   ref: RefObject<HTMLDivElement | null>;
   /** px */
   width: number;

@@ -9,7 +9,7 @@ export interface Dependency {
   status?: TaskStatus;
 }
 /** done: as required. open: may still become so. stuck: will not, unless it is rerun. unknown: the queue did not tell. */
-export type Verdict = 'done' | 'open' | 'stuck' | 'unknown';
+type Verdict = 'done' | 'open' | 'stuck' | 'unknown';
 
 /**
  * The rule of the queue: `all-completed` wants every dependency completed, `all-resolved` any end will do.
@@ -22,7 +22,7 @@ export function verdict(state: string | undefined, requires: string): Verdict {
   return 'open';
 }
 
-export interface Waiting extends Blocked {
+interface Waiting extends Blocked {
   byVerdict: Record<Verdict, Dependency[]>;
 }
 

@@ -14,6 +14,8 @@ import './TaskLists.css';
 
 /** So many are a plain list; more scroll in a window, so that thousands do not bury the rest of the page. */
 const PLAIN = 50;
+/** Longer words stand on a line of their own. */
+const SHORT_WORDS = 26;
 const none: string[] = [];
 const taskIdOf = ({ taskId }: DependencyRow) => taskId;
 
@@ -39,20 +41,26 @@ export function Dependencies({ connection, taskId, task, status, now }: Dependen
       </Panel>
     );
   }
-  const row = (one: DependencyRow) => (
-    <>
-      <StateShape state={one.state} live={one.state === 'running'} />
-      <a
-        className={one.name === one.taskId ? 'cut mono' : 'cut'}
-        href={taskHref(one.taskId)}
-        title={one.name}
-        aria-current={one.self || undefined}
-      >
-        {one.name}
-      </a>
-      <span className="push small faint cut row-words">{dependencyWords(one, blocks, now)}</span>
-    </>
-  );
+  const row = (one: DependencyRow) => {
+    // In a window every row has one line, and the name needs it.
+    const words = dependencyWords(one, blocks && ids.length <= PLAIN, now);
+    return (
+      <>
+        <StateShape state={one.state} live={one.state === 'running'} />
+        <a
+          className={one.name === one.taskId ? 'cut mono' : 'cut'}
+          href={taskHref(one.taskId)}
+          title={one.name}
+          aria-current={one.self || undefined}
+        >
+          {one.name}
+        </a>
+        <span className={words.length > SHORT_WORDS ? 'row-words long' : 'row-words'} title={words}>
+          {words}
+        </span>
+      </>
+    );
+  };
   return (
     <Panel
       id="dependencies"

@@ -14,6 +14,7 @@ import { distinct, neverRuns } from './dependents.ts';
 import './TaskLists.css';
 
 const PLAIN = 50;
+const NEVER = 'will never run: needs this one completed';
 const taskIdOf = ({ status }: TaskAndStatus) => status.taskId;
 
 interface DependentsProps {
@@ -50,9 +51,13 @@ export function Dependents({ connection, taskId, status }: DependentsProps) {
         <a className="cut" href={taskHref(one.status.taskId)} title={name}>
           {name}
         </a>
-        <span className="push small faint cut row-words">
-          {neverRuns(status, one) ? 'will never run: needs this one completed' : one.status.state}
-        </span>
+        {neverRuns(status, one) ? (
+          <span className="row-words long" title={NEVER}>
+            {NEVER}
+          </span>
+        ) : (
+          <span className="row-words">{one.status.state}</span>
+        )}
       </>
     );
   };

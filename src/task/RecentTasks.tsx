@@ -144,7 +144,7 @@ function Row({ task, status, gone, now, onForget }: RowProps) {
     <tr>
       <td>
         {gone ? (
-          <StateWord state="gone" label="No longer here" />
+          <StateWord state="gone" label="Gone" />
         ) : (
           <StateWord state={status?.state ?? task.state} label={capital(status?.state ?? task.state)} />
         )}
@@ -156,7 +156,7 @@ function Row({ task, status, gone, now, onForget }: RowProps) {
         {status?.taskQueueId}
       </td>
       <td className="muted no-phone">
-        {gone ? `was ${task.state} when last seen` : status && whatHappened(status, now)}
+        {gone ? `no longer here; was ${task.state}` : status && whatHappened(status, now)}
       </td>
       <td className="num faint no-phone">
         <Time at={task.openedAt} now={Math.max(now, Date.parse(task.openedAt))} />

@@ -84,15 +84,17 @@ function Fact({
   label,
   wide,
   fixed,
+  long,
   children,
 }: {
   label: string;
   wide?: boolean;
   fixed?: boolean;
+  long?: boolean;
   children: ReactNode;
 }) {
   return (
-    <div className={[fixed && 'fixed', wide && 'wide'].filter(Boolean).join(' ') || undefined}>
+    <div className={[fixed && 'fixed', wide && 'wide', long && 'long'].filter(Boolean).join(' ') || undefined}>
       <dt>{label}</dt>
       <dd>{children}</dd>
     </div>
@@ -113,7 +115,7 @@ function Owner({ owner }: { owner: string }) {
 function Source({ source }: { source: string }) {
   const { href, text } = sourceLink(source);
   return (
-    <Fact label="Source">
+    <Fact label="Source" long>
       {href ? (
         <a className="cut" href={href} target="_blank" rel="noopener noreferrer" title={source}>
           {text}

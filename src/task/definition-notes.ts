@@ -1,4 +1,5 @@
 import { duration } from '../lib/time.ts';
+import { oneLine } from '../ui/json-value.ts';
 
 const SECONDS = /^(maxRunTime|timeout|idleTimeout|gracePeriod)$|(Secs|Seconds|_seconds|_secs)$/i;
 const MILLISECONDS = /(Millis|Milliseconds|Msec|TimeoutMs|_ms)$/i;
@@ -20,5 +21,6 @@ export function startsUnfolded(path: (string | number)[], value: object): boolea
   const [, part] = path;
   // A command is a list, or a list of lists: the words people look for stand in the inner one.
   if (part === 'command') return path.length <= 3 && size <= 20;
-  return path.length === 2 && size <= 12;
+  // What fits on the line of its fold is read there.
+  return path.length === 2 && size <= 12 && oneLine(value, 60) === undefined;
 }

@@ -70,7 +70,8 @@ describe('definitionNote', () => {
 describe('startsUnfolded', () => {
   it.each([
     [['payload'], {}, true],
-    [['payload', 'env'], { A: '1' }, true],
+    [['payload', 'env'], { A: '1' }, false],
+    [['payload', 'env'], { A: 'x'.repeat(60) }, true],
     [['payload', 'env'], Array.from({ length: 40 }), false],
     [['payload', 'command'], [['make']], true],
     [['payload', 'command', 0], ['make'], true],

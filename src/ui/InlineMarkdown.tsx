@@ -1,4 +1,5 @@
 import { createElement, Fragment, type ReactNode } from 'react';
+import './InlineMarkdown.css';
 import { type Inline, inlineMarkdown } from './inline-markdown.ts';
 
 const drawn = (inline: Inline, key: number): ReactNode =>
@@ -7,7 +8,9 @@ const drawn = (inline: Inline, key: number): ReactNode =>
   ) : (
     createElement(
       inline.as,
-      inline.href ? { key, href: inline.href, target: '_blank', rel: 'noopener noreferrer' } : { key },
+      inline.href
+        ? { key, className: 'in-line', href: inline.href, target: '_blank', rel: 'noopener noreferrer' }
+        : { key },
       inline.children.map(drawn),
     )
   );

@@ -14,6 +14,13 @@ const MARKS =
 /** Names have 255 characters at most (a rule of the queue); far beyond that the marks are not worth the search. */
 const LONGEST = 4096;
 
+const CHARACTERS: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
+/** The named characters people write in one line, and the numbered ones; others stay as they are. */
+const decoded = (text: string) =>
+  text.replace(/&(?:(amp|lt|gt|quot|apos|nbsp)|#(\d{1,6})|#[xX]([\da-fA-F]{1,5}));/g, (_, name, decimal, hex) =>
+    name ? CHARACTERS[name]! : String.fromCodePoint(Number(decimal ?? `0x${hex}`) || 0xfffd),
+  );
+
 export function inlineMarkdown(text: string): Inline[] {
   if (text.length > LONGEST) return [text];
   const found: Inline[] = [];
@@ -25,7 +32,7 @@ export function inlineMarkdown(text: string): Inline[] {
   let read = 0;
   for (const match of text.matchAll(MARKS)) {
     const [all, escaped, , code, star2, under2, star, under, gone, label, target, auto, bare] = match;
-    say(text.slice(read, match.index));
+    say(decoded(text.slice(read, match.index)));
     read = match.index + all.length;
     const strong = star2 ?? under2;
     const em = star ?? under;
@@ -42,7 +49,7 @@ export function inlineMarkdown(text: string): Inline[] {
       else for (const child of children) typeof child === 'string' ? say(child) : found.push(child);
     }
   }
-  say(text.slice(read));
+  say(decoded(text.slice(read)));
   return found;
 }
 
