@@ -36,7 +36,7 @@ test('the skip link leads past the header', async ({ open, page }) => {
   await open(`#${storyIds.completed}`);
   await expect(page.locator('.head .badge')).toHaveText('Completed');
   await page.keyboard.press('Tab');
-  await expect(page.getByRole('link', { name: 'Skip to the content' })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Skip to the content' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   await expect(page).toHaveURL(new RegExp(`#${storyIds.completed}$`));

@@ -69,8 +69,8 @@ test('a copied task link names the deployment only when it is not the default', 
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(`#${storyIds.completed}`);
-  await page.getByRole('button', { name: 'Copy a link to this page' }).click();
-  await expect(page.getByRole('button', { name: 'Copy a link to this page' })).toContainText('Copied');
+  await page.getByRole('button', { name: /^Copy link|^Copied/ }).click();
+  await expect(page.getByRole('button', { name: /^Copy link|^Copied/ })).toContainText('Copied');
   // The app's default here is the shared deployment itself.
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${app.url}#${storyIds.completed}`);
   expect(sharedDeployment.rootUrl).toContain('http');
@@ -140,9 +140,7 @@ test('recently opened tasks stand on the start page with fresh states, and can b
   await expect(recent.locator(`a[href="#${storyIds.completed}"]`)).toBeVisible();
   await expect(recent.locator(`a[href="#${storyIds.failedPlainly}"]`)).toBeVisible();
   await expect(recent).toContainText(/failed/i);
-  expect(watch.requests.filter(({ url, method }) => method === 'POST' && url.endsWith('/tasks/status'))).toHaveLength(
-    1,
-  );
+  expect(batches()).toBe(before + 1);
   await recent.getByRole('button', { name: /Forget all/i }).click();
   await expect(recent.locator(`a[href="#${storyIds.completed}"]`)).toHaveCount(0);
 });

@@ -20,7 +20,7 @@ for (const [story, words, problem] of wholePage) {
     await expect(page.getByRole('heading', { level: 1 })).toContainText(words);
     await expect(page.getByRole('alert').first()).toContainText(`/task/${storyIds[story]}/status`);
     await expect(page.getByRole('button', { name: 'Ask again' }).first()).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Copy what happened' }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Copy all of what happened' }).first()).toBeVisible();
   });
 }
 

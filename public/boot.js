@@ -19,7 +19,8 @@
     return;
   }
 
-  const answers = (window.taskInspectorBoot = {});
+  const answers = {};
+  window.taskInspectorBoot = answers;
   const ask = (path, show) => {
     const url = `${root}/api/queue/v1/task/${place[1]}${path}`;
     answers[url] = fetch(url, { credentials: 'omit' });

@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
-import { ApiError } from './api/api-error.ts';
 import type { Connection } from './api/connection.ts';
 import { explain } from './api/explain.ts';
-import { artifactContentQuery, artifactInfoQuery } from './api/queries.ts';
+import { artifactInfoQuery } from './api/queries.ts';
 import type { Artifact } from './api/types.ts';
+import { ArtifactContent } from './artifact/ArtifactContent.tsx';
 import { isPublic } from './artifact/artifact-order.ts';
-import { contentKind, isText, kindWords } from './artifact/content-kind.ts';
-import { ImageView } from './artifact/ImageView.tsx';
-import { TextView } from './artifact/TextView.tsx';
+import { contentKind, kindWords } from './artifact/content-kind.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { size } from './lib/size.ts';
 import { artifactHref, artifactUrl, readPlace, runHref, shareUrl, taskHref } from './links.ts';
@@ -20,7 +18,6 @@ import { Icon } from './ui/Icon.tsx';
 import { Loaded } from './ui/Loaded.tsx';
 import { useNow } from './ui/now.ts';
 import { Panel } from './ui/Panel.tsx';
-import { Problem } from './ui/Problem.tsx';
 import { Time } from './ui/Time.tsx';
 import './task/TaskHead.css';
 import './ArtifactPage.css';
@@ -78,7 +75,7 @@ function OneArtifact(place: Place) {
             {(artifact) => <Details artifact={artifact} {...place} />}
           </Loaded>
         </Panel>
-        {info.data && <Content artifact={info.data} {...place} />}
+        {info.data && <ArtifactContent artifact={info.data} cleanLog={cleanLog} {...place} />}
       </div>
     </main>
   );
@@ -161,86 +158,7 @@ function Details({ artifact, connection, taskId, runId, name }: Place & { artifa
   );
 }
 
-function Content({ artifact, ...place }: Place & { artifact: Artifact }) {
-  const { connection, taskId, runId, name } = place;
-  const kind = contentKind(artifact.contentType, name);
-  const url = artifactUrl(connection.rootUrl, taskId, name, runId);
-  const { storageType } = artifact;
-  const elsewhere = storageType === 'reference' || storageType === 'link';
-  const content = useQuery({ ...artifactContentQuery(connection, taskId, runId, name), enabled: elsewhere });
-  if (storageType === 'error') return <WhereItLeads {...place} title="Why it is missing" />;
-  if (kind === 'image') {
-    return (
-      <ImageView url={url} name={name} trusted={isPublic(name) && (storageType === 's3' || storageType === 'object')} />
-    );
-  }
-  return (
-    <>
-      {elsewhere && <WhereItLeads {...place} title="Where it leads" />}
-      {/* A link that leads nowhere says so once. */}
-      {elsewhere && (content.data === undefined || content.data.storageType === 'error') ? null : isText(kind) ? (
-        <TextView {...place} length={artifact.contentLength} clean={kind === 'log' ? cleanLog : undefined} />
-      ) : (
-        <Panel id="content" title="Content">
-          <div className="empty">
-            <span>This is {kindWords[kind]}, which this page does not show.</span>
-            <a href={url} target="_blank" rel="noopener noreferrer">
-              Open it in a new tab
-            </a>
-          </div>
-        </Panel>
-      )}
-    </>
-  );
-}
-
 /** Line by line, so that no escape that was cut short swallows the lines after it. */
 function cleanLog(text: string): string {
   return text.replace(/\r\n/g, '\n').split('\n').map(plain).join('\n');
-}
-
-/** What only the content of an artifact tells: the reason of an error, the address behind a reference or a link. */
-function WhereItLeads({ connection, taskId, runId, name, title }: Place & { title: string }) {
-  const content = useQuery(artifactContentQuery(connection, taskId, runId, name));
-  return (
-    <Panel id="leads" title={title}>
-      <Loaded question={content} explain={(error) => explain(error, 'the content of this artifact')}>
-        {(found) => {
-          if (found.storageType === 'error') {
-            const missing = new ApiError({
-              kind: 'http',
-              method: 'GET',
-              url: artifactUrl(connection.rootUrl, taskId, name, runId),
-              status: 424,
-              code: found.reason,
-              message: found.message,
-              took: 0,
-            });
-            const { failure: _, ...words } = explain(missing, 'this artifact');
-            return <Problem words={{ ...words, meaning: `${words.meaning} (${found.reason})` }} />;
-          }
-          if (found.storageType === 'object')
-            return <p className="body">To an object of the deployment’s object service: {found.name}</p>;
-          return (
-            <div className="body">
-              <p className="mono">
-                {/^https?:\/\//.test(found.url) ? (
-                  <a href={found.url} target="_blank" rel="noopener noreferrer">
-                    {found.url}
-                  </a>
-                ) : (
-                  found.url
-                )}
-              </p>
-              <p className="small faint">
-                {found.storageType === 'reference'
-                  ? 'An address outside the deployment. A live log’s dies with its worker.'
-                  : 'An address in storage. It may be signed for a short time only; share the artifact’s own link instead.'}
-              </p>
-            </div>
-          );
-        }}
-      </Loaded>
-    </Panel>
-  );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
-import { currentDeployment, knownDeployments } from './deployment/deployments.ts';
+import { currentDeployment, defaultRootUrl, knownDeployments } from './deployment/deployments.ts';
 import { startHref } from './links.ts';
 import { Icon } from './ui/Icon.tsx';
 import { Panel } from './ui/Panel.tsx';
@@ -14,7 +14,12 @@ export function NothingHerePage() {
     queryFn: async () => {
       const { openAnything } = await import('./open-anything.ts');
       const { rootUrl } = currentDeployment(window.location.search);
-      return openAnything(text, { rootUrl, knownDeployments: knownDeployments() });
+      return openAnything(text, {
+        rootUrl,
+        knownDeployments: knownDeployments(),
+        defaultRootUrl: defaultRootUrl(),
+        here: window.location.href,
+      });
     },
   });
   return (

@@ -100,17 +100,10 @@ export function Shell({ returning, children }: ShellProps) {
 
   return (
     <ConnectionContext value={connection}>
-      <a
-        className="skip"
-        href="#main"
-        onClick={(event) => {
-          // Every hash is a route here, so the jump is made by hand.
-          event.preventDefault();
-          focusHeading();
-        }}
-      >
+      {/* A button and no link: every hash is a route here, so the jump is made by hand. */}
+      <button type="button" className="skip" onClick={focusHeading}>
         Skip to the content
-      </a>
+      </button>
       <Header rootUrl={current.rootUrl} />
       {connection || page === '/' ? children : <NoDeployment problem={current.problem ?? ''} />}
     </ConnectionContext>

@@ -11,17 +11,14 @@ import {
   taskStatusQuery,
 } from './api/queries.ts';
 import type { TaskDefinition, TaskStatus } from './api/types.ts';
-import { ArtifactList } from './artifact/ArtifactList.tsx';
 import { useConnection } from './deployment/use-connection.ts';
 import { isTaskId } from './lib/slugid.ts';
 import { runHref, shareUrl, taskHref } from './links.ts';
-import { NothingHerePage } from './NothingHerePage.tsx';
+import { RunContent } from './RunContent.tsx';
 import { RunPanel } from './run/RunPanel.tsx';
 import { RunTimeline } from './run/RunTimeline.tsx';
 import { taskStory } from './run/run-story.ts';
-import { WhyItWaits } from './run/WhyItWaits.tsx';
 import { type Dependency, waitsFor } from './run/waits-for.ts';
-import { TaskProblem } from './TaskProblem.tsx';
 import { Heard } from './task/Heard.tsx';
 import { useTabMarks } from './task/head-marks.ts';
 import { JumpBar } from './task/JumpBar.tsx';
@@ -35,7 +32,10 @@ import { useNow } from './ui/now.ts';
 import { Panel } from './ui/Panel.tsx';
 import { Problem } from './ui/Problem.tsx';
 
-const LogTail = lazy(async () => ({ default: (await import('./log/LogTail.tsx')).LogTail }));
+// What most first loads do not show comes when it is needed.
+const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
+const TaskProblem = lazy(async () => ({ default: (await import('./TaskProblem.tsx')).TaskProblem }));
+const WhyItWaits = lazy(async () => ({ default: (await import('./run/WhyItWaits.tsx')).WhyItWaits }));
 const TaskDetails = lazy(async () => ({ default: (await import('./task/TaskDetails.tsx')).TaskDetails }));
 
 /** Route of `#<taskId>` and `#<taskId>/runs/<n>`. */
@@ -130,14 +130,16 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
       )}
       {status.data && waits && (
         <LastResort part="Why it waits">
-          <WhyItWaits
-            rootUrl={rootUrl}
-            status={status.data}
-            task={task.data}
-            now={now}
-            dependencies={waiting.dependencies}
-            pendingTasks={waiting.pendingTasks}
-          />
+          <Suspense fallback={<WaitsPlace />}>
+            <WhyItWaits
+              rootUrl={rootUrl}
+              status={status.data}
+              task={task.data}
+              now={now}
+              dependencies={waiting.dependencies}
+              pendingTasks={waiting.pendingTasks}
+            />
+          </Suspense>
         </LastResort>
       )}
       <LastResort part="The timeline">
@@ -203,6 +205,12 @@ function useRefetchOnChange({ refetch }: UseQueryResult<ArtifactListing>, versio
   }, [version, refetch]);
 }
 
+const WaitsPlace = () => (
+  <Panel id="why" title="Why it waits">
+    <Skeleton lines={3} />
+  </Panel>
+);
+
 function NoSuchRun({ taskId, asked, count }: { taskId: string; asked: number; count: number }) {
   return (
     <p className="run-line" role="alert">
@@ -210,69 +218,5 @@ function NoSuchRun({ taskId, asked, count }: { taskId: string; asked: number; co
       {count === 0 ? 'no run yet' : count === 1 ? 'one run, number 0' : `runs 0 to ${count - 1}`}.{' '}
       <a href={taskHref(taskId)}>Show the latest</a>
     </p>
-  );
-}
-
-interface RunContentProps {
-  taskId: string;
-  status?: TaskStatus;
-  task?: TaskDefinition;
-  asked?: number;
-  artifacts: UseQueryResult<ArtifactListing>;
-}
-
-/** Log and artifacts of the chosen run, side by side. */
-function RunContent({ taskId, status, task, asked, artifacts }: RunContentProps) {
-  const connection = useConnection();
-  const latest = status?.runs.at(-1);
-  const run = asked === undefined ? latest : status?.runs[asked];
-  const failed = artifacts.error ?? (artifacts.data ? undefined : artifacts.failureReason);
-  const problem = failed ? (
-    <Problem words={explain(failed, 'the list of artifacts')} onRetry={() => artifacts.refetch()} />
-  ) : undefined;
-  const logPlace = (
-    <Panel id="log" title="Log">
-      <Skeleton lines={8} />
-    </Panel>
-  );
-  return (
-    <div className="cols level first-content">
-      <LastResort part="The log">
-        <Suspense fallback={logPlace}>
-          {run && artifacts.data ? (
-            <LogTail
-              key={run.runId}
-              connection={connection}
-              taskId={taskId}
-              runId={run.runId}
-              runState={run.state}
-              artifacts={artifacts.data.artifacts}
-              payload={task?.payload}
-            />
-          ) : (
-            logPlace
-          )}
-        </Suspense>
-      </LastResort>
-      <LastResort part="The list of artifacts">
-        {artifacts.data || problem ? (
-          <ArtifactList
-            key={run?.runId ?? 'latest'}
-            rootUrl={connection.rootUrl}
-            taskId={taskId}
-            runId={run?.runId ?? asked ?? 0}
-            isLatestRun={run === latest}
-            runState={run?.state ?? 'running'}
-            artifacts={artifacts.data?.artifacts ?? []}
-            complete={artifacts.data?.complete ?? true}
-            problem={problem}
-          />
-        ) : (
-          <Panel id="artifacts" title="Artifacts">
-            <Skeleton lines={8} />
-          </Panel>
-        )}
-      </LastResort>
-    </div>
   );
 }

@@ -3,21 +3,10 @@
  * Ours live in the hash without a slash after `#`; `?root=` stands before the hash when a link leaves the default.
  */
 import { config } from './lib/config.ts';
+import { namePath } from './lib/name-path.ts';
 import { SLUGID } from './lib/slugid.ts';
 
 const enc = encodeURIComponent;
-
-/**
- * An artifact name as a path: slashes stay, so that a download is named after its last part. Names with empty, `.` or
- * `..` parts get `%2F`, because browsers and the router would tidy such parts away and ask for another artifact.
- */
-function namePath(name: string): string {
-  const parts = name.split('/');
-  const odd = parts.some((part) => part === '' || part === '.' || part === '..');
-  return parts
-    .map((part) => (part === '.' || part === '..' ? part.replaceAll('.', '%2E') : enc(part)))
-    .join(odd ? '%2F' : '/');
-}
 
 // ---- Our pages
 

@@ -6,7 +6,11 @@ import { App } from './routes.tsx';
 import { LastResort } from './ui/LastResort.tsx';
 import './ui/tokens.css';
 import './ui/base.css';
-import './ui/pieces.css';
+import './ui/controls.css';
+import './ui/panels.css';
+import './ui/lists.css';
+import './ui/saying.css';
+import './ui/narrow.css';
 
 /** As far as it is used here: TypeScript's DOM library does not know it yet. */
 interface TrustedTypePolicies {

@@ -26,8 +26,7 @@ declare global {
 const address = ({ rootUrl }: Connection, { service, path, query = {} }: Call): string => {
   const parameters = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
   const search = parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : '';
-  // `/__version__` and its like live beside `/v1`.
-  return `${rootUrl}/api/${service}${path.startsWith('/__') ? '' : '/v1'}${path}${search}`;
+  return `${rootUrl}/api/${service}/v1${path}${search}`;
 };
 
 function takeBooted(url: string): Promise<Response> | undefined {

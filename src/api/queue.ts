@@ -1,3 +1,4 @@
+import { namePath } from '../lib/name-path.ts';
 import { call } from './client.ts';
 import type { Connection } from './connection.ts';
 import type { Artifact, TaskAndStatus, TaskDefinition, TaskStatus } from './types.ts';
@@ -7,8 +8,6 @@ import type { Artifact, TaskAndStatus, TaskDefinition, TaskStatus } from './type
  * https://docs.taskcluster.net/docs/reference/platform/queue/api
  */
 const part = encodeURIComponent;
-/** Artifact names keep their slashes, so that links stay readable and `wget` names files well. */
-const nameInPath = (name: string) => name.split('/').map(part).join('/');
 const inRun = (taskId: string, runId?: number) => `/task/${part(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;
 
 export interface Page {
@@ -80,7 +79,7 @@ export const artifactContent = (
   call<ArtifactContent>(connection, {
     name: runId === undefined ? 'latestArtifact' : 'artifact',
     service: 'queue',
-    path: `${inRun(taskId, runId)}/artifact-content/${nameInPath(name)}`,
+    path: `${inRun(taskId, runId)}/artifact-content/${namePath(name)}`,
     signal,
   });
 
@@ -95,7 +94,7 @@ export const artifactInfo = (
   call<Artifact>(connection, {
     name: runId === undefined ? 'latestArtifactInfo' : 'artifactInfo',
     service: 'queue',
-    path: `${inRun(taskId, runId)}/artifact-info/${nameInPath(name)}`,
+    path: `${inRun(taskId, runId)}/artifact-info/${namePath(name)}`,
     signal,
   });
 
@@ -118,7 +117,7 @@ export const pendingTasks = (connection: Connection, taskQueueId: string, signal
   call<{ pendingTasks: number }>(connection, {
     name: 'pendingTasks',
     service: 'queue',
-    path: `/pending/${nameInPath(taskQueueId)}`,
+    path: `/pending/${namePath(taskQueueId)}`,
     signal,
   });
 

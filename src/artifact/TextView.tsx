@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { openArtifact } from '../api/artifact-stream.ts';
 import type { Connection } from '../api/connection.ts';
-import { explain } from '../api/explain.ts';
+import { explainContent } from '../api/explain-content.ts';
 import { size } from '../lib/size.ts';
 import { artifactUrl } from '../links.ts';
 import { Skeleton } from '../ui/Loaded.tsx';
@@ -58,7 +58,7 @@ export function TextView({ connection, taskId, runId, name, length, clean = (tex
   return (
     <Panel id="text" title="Text" count={start && extent(start, ended, length)} className="artifact-text">
       {error !== undefined && (
-        <Problem words={explain(error, 'the content of this artifact')} onRetry={() => setAttempt(attempt + 1)} />
+        <Problem words={explainContent(error, 'this artifact', rootUrl)} onRetry={() => setAttempt(attempt + 1)} />
       )}
       {start === undefined && error === undefined && <Skeleton lines={6} />}
       {start?.binary && (

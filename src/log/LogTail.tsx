@@ -1,6 +1,6 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { Connection } from '../api/connection.ts';
-import { explain } from '../api/explain.ts';
+import { explainContent } from '../api/explain-content.ts';
 import type { Artifact, TaskState } from '../api/types.ts';
 import { count, size } from '../lib/size.ts';
 import { ago, clockTime } from '../lib/time.ts';
@@ -123,7 +123,7 @@ function FollowedLog({ connection, taskId, runId, runState, name, read, onOpen }
         </>
       }
     >
-      {failed && <Problem words={explain(error, 'the log')} onRetry={again} />}
+      {failed && <Problem words={explainContent(error, 'the log', connection.rootUrl)} onRetry={again} />}
       {!failed && phase === 'waiting' && error !== undefined && (
         <p className="banner warn log-note" role="status">
           <Icon name="warn" /> The connection to the log broke; it is tried again by itself.

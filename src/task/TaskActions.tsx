@@ -16,7 +16,7 @@ interface TaskActionsProps {
 export function TaskActions({ rootUrl, taskId, shareUrl }: TaskActionsProps) {
   return (
     <>
-      <CopyButton text={shareUrl} label="Copy a link to this page" word="Copy link" className="btn" />
+      <CopyButton text={shareUrl} label="Copy link to this page" word="Copy link" className="btn" />
       <a className="btn" href={uiTaskUrl(rootUrl, taskId)} {...outside}>
         <Icon name="out" />
         Open in Taskcluster

@@ -25,7 +25,7 @@ export function CopyButton({ text, label, word, className }: CopyButtonProps) {
     <button
       type="button"
       className={outcome === 'Copied' ? `${style} done` : style}
-      aria-label={label}
+      aria-label={word && outcome ? outcome : label}
       title={outcome || label}
       onClick={copy}
     >

@@ -117,7 +117,9 @@ function Gap({ from, to, total, show }: GapProps) {
         className="json-more"
         onClick={() => show((ranges) => withRange(ranges, from, from + next, total))}
       >
-        Show {next === to - from ? 'the' : count(next)} more of {count(to - from)} not shown here
+        {next === to - from
+          ? `Show the other ${count(next)}`
+          : `Show ${count(next)} more of ${count(to - from)} not shown`}
       </button>
     </li>
   );

@@ -70,9 +70,9 @@ function RawAnswer({ body }: { body: string }) {
     <details>
       <summary className="link-btn">Raw answer ({body.length.toLocaleString('en-GB')} characters)</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard */}
-      <pre className="raw inside" tabIndex={0} role="region" aria-label="Raw answer">
-        {body.slice(0, 100_000)}
-      </pre>
+      <section className="raw inside" tabIndex={0} aria-label="Raw answer">
+        <pre>{body.slice(0, 100_000)}</pre>
+      </section>
     </details>
   );
 }
@@ -98,7 +98,7 @@ export function Problem({ words, onRetry }: ProblemProps) {
             Ask again
           </button>
         )}
-        <CopyButton text={() => report(words)} label="Copy what happened" word="Copy all" />
+        <CopyButton text={() => report(words)} label="Copy all of what happened" word="Copy all" />
       </p>
       {failure?.body && <RawAnswer body={failure.body} />}
     </div>

@@ -1,4 +1,4 @@
-import { type CSSProperties, memo, useEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, memo, useEffect, useMemo, useRef, useState } from 'react';
 import { Marked } from './Marked.tsx';
 import './JsonTree.css';
 
@@ -45,14 +45,27 @@ const Block = memo(function Block({
   reveal?: { line: number };
 }) {
   const here = useRef<HTMLSpanElement>(null);
+  const block = useRef<HTMLPreElement>(null);
+  const [near, setNear] = useState(false);
   useEffect(() => {
     if (reveal) here.current?.scrollIntoView({ block: 'nearest' });
   }, [reveal]);
+  const searched = words !== '';
+  // A letter may stand in a megabyte a hundred thousand times: marks are made only where somebody looks.
+  useEffect(() => {
+    if (!searched || !block.current) return;
+    const watch = new IntersectionObserver(([entry]) => setNear(entry?.isIntersecting ?? false), {
+      rootMargin: '800px',
+    });
+    watch.observe(block.current);
+    return () => watch.disconnect();
+  }, [searched]);
+  const marked = near || reveal ? words : '';
   const size = { '--lines': lines.length } as CSSProperties;
   if (!reveal) {
     return (
-      <pre style={size}>
-        <Marked text={lines.join('\n')} words={words} />
+      <pre ref={block} style={size}>
+        <Marked text={lines.join('\n')} words={marked} />
       </pre>
     );
   }
@@ -60,12 +73,12 @@ const Block = memo(function Block({
   const before = lines.slice(0, index).join('\n');
   const after = lines.slice(index + 1).join('\n');
   return (
-    <pre style={size}>
-      <Marked text={index > 0 ? `${before}\n` : ''} words={words} />
+    <pre ref={block} style={size}>
+      <Marked text={index > 0 ? `${before}\n` : ''} words={marked} />
       <span ref={here} className="here">
-        <Marked text={lines[index] ?? ''} words={words} />
+        <Marked text={lines[index] ?? ''} words={marked} />
       </span>
-      <Marked text={index + 1 < lines.length ? `\n${after}` : ''} words={words} />
+      <Marked text={index + 1 < lines.length ? `\n${after}` : ''} words={marked} />
     </pre>
   );
 });

@@ -7,7 +7,7 @@ export const isContainer = (value: unknown): value is Container => typeof value 
 /** Own keys only, so that a `__proto__` or `constructor` from the server is a key like any other. */
 export const keysOf = (value: Container): Key[] => (Array.isArray(value) ? [...value.keys()] : Object.keys(value));
 
-export const countOf = (value: Container): number => (Array.isArray(value) ? value.length : Object.keys(value).length);
+const countOf = (value: Container): number => (Array.isArray(value) ? value.length : Object.keys(value).length);
 
 export const memberOf = (value: Container, key: Key): unknown => (value as Record<Key, unknown>)[key];
 

@@ -1,0 +1,78 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import { explain } from './api/explain.ts';
+import type { ArtifactListing } from './api/queries.ts';
+import type { TaskDefinition, TaskStatus } from './api/types.ts';
+import { ArtifactList } from './artifact/ArtifactList.tsx';
+import { useConnection } from './deployment/use-connection.ts';
+import { LastResort } from './ui/LastResort.tsx';
+import { Skeleton } from './ui/Loaded.tsx';
+import { Panel } from './ui/Panel.tsx';
+import { Problem } from './ui/Problem.tsx';
+
+const LogTail = lazy(async () => ({ default: (await import('./log/LogTail.tsx')).LogTail }));
+
+interface RunContentProps {
+  taskId: string;
+  status?: TaskStatus;
+  task?: TaskDefinition;
+  asked?: number;
+  artifacts: UseQueryResult<ArtifactListing>;
+}
+
+/** Log and artifacts of the chosen run, side by side. */
+export function RunContent({ taskId, status, task, asked, artifacts }: RunContentProps) {
+  const connection = useConnection();
+  const latest = status?.runs.at(-1);
+  const run = asked === undefined ? latest : status?.runs[asked];
+  const failed = artifacts.error ?? (artifacts.data ? undefined : artifacts.failureReason);
+  const problem = failed ? (
+    <Problem words={explain(failed, 'the list of artifacts')} onRetry={() => artifacts.refetch()} />
+  ) : undefined;
+  const logPlace = (
+    <Panel id="log" title="Log">
+      <Skeleton lines={8} />
+    </Panel>
+  );
+  return (
+    <div className="cols level first-content">
+      <LastResort part="The log">
+        <Suspense fallback={logPlace}>
+          {run && artifacts.data ? (
+            <LogTail
+              key={run.runId}
+              connection={connection}
+              taskId={taskId}
+              runId={run.runId}
+              runState={run.state}
+              artifacts={artifacts.data.artifacts}
+              complete={artifacts.data.complete}
+              payload={task?.payload}
+            />
+          ) : (
+            logPlace
+          )}
+        </Suspense>
+      </LastResort>
+      <LastResort part="The list of artifacts">
+        {artifacts.data || problem ? (
+          <ArtifactList
+            key={run?.runId ?? 'latest'}
+            rootUrl={connection.rootUrl}
+            taskId={taskId}
+            runId={run?.runId ?? asked ?? 0}
+            isLatestRun={run === latest}
+            runState={run?.state ?? 'running'}
+            artifacts={artifacts.data?.artifacts ?? []}
+            complete={artifacts.data?.complete ?? true}
+            problem={problem}
+          />
+        ) : (
+          <Panel id="artifacts" title="Artifacts">
+            <Skeleton lines={8} />
+          </Panel>
+        )}
+      </LastResort>
+    </div>
+  );
+}
