@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { csp, devCsp } from './scripts/csp.ts';
@@ -12,12 +13,39 @@ const cspMeta: Plugin = {
   ],
 };
 
+/** On a slow line the static page and its first answers come before the bundle that will take them up. */
+const bundleLast: Plugin = {
+  name: 'bundle-last',
+  apply: 'build',
+  enforce: 'post',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) =>
+      html
+        .replace(/(<script defer[\s\S]*)(\s*<link rel="stylesheet"[^>]*>)/, '$2$1')
+        .replaceAll('<link rel="modulepreload"', '<link rel="modulepreload" fetchpriority="low"')
+        .replace('<script type="module"', '<script type="module" fetchpriority="low"'),
+  },
+};
+
 export default defineConfig(({ command }) => {
   const nonce = randomBytes(16).toString('base64');
   return {
     // Relative addresses: dist/ works under any path of any static host. The dev server needs a real path.
     base: command === 'build' ? './' : '/task-inspector/',
-    plugins: [react(), cspMeta],
+    plugins: [react(), cspMeta, bundleLast],
+    resolve: {
+      alias: {
+        // The package names its development form for every bundler; the other one lacks the warnings' texts.
+        ...(command === 'build' && {
+          'react-router': fileURLToPath(
+            new URL('node_modules/react-router/dist/production/index.mjs', import.meta.url),
+          ),
+        }),
+        // Its form for browsers sets innerHTML, which Trusted Types refuse; the file says the rest.
+        'decode-named-character-reference': fileURLToPath(new URL('src/ui/named-characters.ts', import.meta.url)),
+      },
+    },
     ...(command === 'serve' && {
       html: { cspNonce: nonce },
       server: { headers: { 'Content-Security-Policy': devCsp(nonce) } },
@@ -28,6 +56,19 @@ export default defineConfig(({ command }) => {
       modulePreload: { polyfill: false },
       // A font or script inlined as data: would be refused by the policy.
       assetsInlineLimit: 0,
+      // What the first load needs anyway travels together: small files of their own compress worse and cost round trips.
+      rolldownOptions: {
+        output: {
+          advancedChunks: {
+            groups: [
+              {
+                name: 'first',
+                test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/|rolldown|src\/(links|ui\/(Icon|CopyButton|Panel|Time|State\w+|Skeleton|LastResort)|lib\/(time|size|clipboard|server-clock|name-path|config|root-url|stored|slugid))\.tsx?$/,
+              },
+            ],
+          },
+        },
+      },
       // Read by scripts/budgets.ts.
       manifest: true,
     },

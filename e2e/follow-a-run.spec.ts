@@ -53,7 +53,10 @@ test('a change of state arrives by itself: badge, title, icon, announcement and 
   deployment,
   open,
   page,
+  expectProblem,
 }) => {
+  // Its worker is lost, and its live log with it.
+  expectProblem(/404 GET .*\/log\/gone-/);
   await open(`#${storyIds.claimAboutToExpire}`);
   await expect(page.locator('.head .badge')).toHaveText('Running');
   deployment.clock.hold();

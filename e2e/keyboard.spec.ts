@@ -28,7 +28,7 @@ test('from the box to a task, to one of its runs, and back, without a mouse', as
   await expect(page).toHaveURL(/\/runs\/0$/);
   // Switching runs leaves focus where the reader is.
   expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Run 0/);
-  await page.keyboard.press('Alt+ArrowLeft');
+  await page.goBack();
   await expect(page).toHaveURL(new RegExp(`#${storyIds.spotTerminated}$`));
 });
 
@@ -68,8 +68,8 @@ test('every target is at least 24 px high and wide', async ({ open, page }) => {
     await expect(page.getByRole('heading', { name: 'Description' })).toBeVisible();
     const small = await page.locator('a:visible, button:visible, summary:visible, input:visible').evaluateAll((all) =>
       all
-        // Links inside running text are excepted by WCAG 2.5.8.
-        .filter((one) => !one.closest('.prose, .story, p, .run-line, .skip, .strip, .json, .cm'))
+        // Links inside running text are excepted by WCAG 2.5.8; a row of the timeline is as large as its whole line.
+        .filter((one) => !one.closest('.prose, .story, p, .run-line, .skip, .strip, .json, .tl-row'))
         .map((one) => ({
           text: one.getAttribute('aria-label') ?? one.textContent ?? '',
           box: one.getBoundingClientRect(),

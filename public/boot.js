@@ -1,12 +1,11 @@
-// Starts the first questions before the bundle arrives, and writes name and state into the static page as plain text.
-// On a slow phone this is a second earlier than the bundle could. Keep it tiny: it stands before everything.
+// Asks the first questions and writes the answers, as text, before the bundle arrives. Keep it tiny.
 (() => {
   try {
     const theme = JSON.parse(localStorage.getItem('task-inspector:theme'));
     if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
   } catch {}
 
-  const place = /^#\/*([\w-]{22})(?:\/runs\/(\d+)|\/(\d+)|\/definition)?(?:[/?]|$)/.exec(location.hash);
+  const place = /^#\/*([\w-]{22})(?:\/runs\/(\d+)|\/(\d+)|\/definition)?\/?(?:\?|$)/.exec(location.hash);
   const given = new URLSearchParams(location.search).get('root') || window.taskInspectorConfig?.deployment;
   if (!place || typeof given !== 'string') return;
   const local = /^(localhost|127\.|\[::1\]|[^/:]+\.localhost)/.test(given);
@@ -26,7 +25,7 @@
     answers[url] = fetch(url, { credentials: 'omit' });
     answers[url]
       .then((response) => show && response.ok && response.clone().json().then(show))
-      // The bundle takes the same answer up and says what is wrong with it.
+      // The bundle says what is wrong.
       .catch(() => {});
   };
   const write = (id, text) => {
@@ -40,5 +39,15 @@
     write('boot-state', state[0].toUpperCase() + state.slice(1))?.setAttribute('data-state', state);
   });
   ask('', ({ metadata }) => write('boot-name', metadata.name.replace(/[*`]/g, '')));
-  if (!/\/(artifacts|definition)/.test(location.hash)) ask(`${run ? `/runs/${run}` : ''}/artifacts`);
+  if (/definition/.test(location.hash)) return;
+  const artifactsOf = run ? `/runs/${run}/artifacts` : '/artifacts';
+  ask(artifactsOf, ({ artifacts }) => {
+    for (const { name } of artifacts.slice(0, 12)) {
+      const link = document.createElement('a');
+      link.href = `${root}/api/queue/v1/task/${place[1]}${artifactsOf}/${name.split('/').map(encodeURIComponent).join('/')}`;
+      link.textContent = name;
+      link.className = 'mono cut';
+      document.getElementById('boot-artifacts')?.appendChild(document.createElement('li')).append(link);
+    }
+  });
 })();

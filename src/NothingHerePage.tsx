@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
 import { currentDeployment, defaultRootUrl, knownDeployments } from './deployment/deployments.ts';
-import { startHref } from './links.ts';
+import { readPlace, startHref } from './links.ts';
 import { Icon } from './ui/Icon.tsx';
 import { Panel } from './ui/Panel.tsx';
 
 /** An address that is no place here: says what is wrong with it, and opens what it may have meant. */
 export function NothingHerePage() {
   const { pathname, search } = useLocation();
-  const text = decodeURIComponent(pathname.slice(1).replace(/%(?![\da-f]{2})/gi, '%25')) + search;
+  const place = readPlace(pathname);
+  const text = (place.page === 'unknown' ? place.text : pathname.slice(1)) + search;
   const { data: meant } = useQuery({
     queryKey: ['open', text],
     queryFn: async () => {

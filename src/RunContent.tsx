@@ -1,15 +1,14 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
-import { explain } from './api/explain.ts';
 import type { ArtifactListing } from './api/queries.ts';
 import type { TaskDefinition, TaskStatus } from './api/types.ts';
 import { ArtifactList } from './artifact/ArtifactList.tsx';
 import { useConnection } from './deployment/use-connection.ts';
 import { LastResort } from './ui/LastResort.tsx';
-import { Skeleton } from './ui/Loaded.tsx';
 import { Panel } from './ui/Panel.tsx';
-import { Problem } from './ui/Problem.tsx';
+import { Skeleton } from './ui/Skeleton.tsx';
 
+const Failure = lazy(async () => ({ default: (await import('./Failure.tsx')).Failure }));
 const LogTail = lazy(async () => ({ default: (await import('./log/LogTail.tsx')).LogTail }));
 
 interface RunContentProps {
@@ -27,7 +26,9 @@ export function RunContent({ taskId, status, task, asked, artifacts }: RunConten
   const run = asked === undefined ? latest : status?.runs[asked];
   const failed = artifacts.error ?? (artifacts.data ? undefined : artifacts.failureReason);
   const problem = failed ? (
-    <Problem words={explain(failed, 'the list of artifacts')} onRetry={() => artifacts.refetch()} />
+    <Suspense fallback={<Skeleton />}>
+      <Failure error={failed} thing="the list of artifacts" onRetry={() => artifacts.refetch()} />
+    </Suspense>
   ) : undefined;
   const logPlace = (
     <Panel id="log" title="Log">

@@ -1,14 +1,15 @@
-import { type ReactNode, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 import { currentDeployment, deploymentName } from './deployment/deployments.ts';
 import { ConnectionContext } from './deployment/use-connection.ts';
 import { createHref, readPlace, startHref } from './links.ts';
-import { NoDeployment } from './NoDeployment.tsx';
 import { OpenBox } from './OpenBox.tsx';
 import { chooseTheme, type Theme, theme } from './theme.ts';
 import { Icon } from './ui/Icon.tsx';
 import { Menu } from './ui/Menu.tsx';
 import './Shell.css';
+
+const NoDeployment = lazy(async () => ({ default: (await import('./NoDeployment.tsx')).NoDeployment }));
 
 /** The heading is what a page is about: screen readers go on from there. */
 function focusHeading() {
@@ -105,7 +106,13 @@ export function Shell({ returning, children }: ShellProps) {
         Skip to the content
       </button>
       <Header rootUrl={current.rootUrl} />
-      {connection || page === '/' ? children : <NoDeployment problem={current.problem ?? ''} />}
+      {connection || page === '/' ? (
+        children
+      ) : (
+        <Suspense fallback={null}>
+          <NoDeployment problem={current.problem ?? ''} />
+        </Suspense>
+      )}
     </ConnectionContext>
   );
 }

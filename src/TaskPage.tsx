@@ -1,7 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useParams } from 'react-router';
-import { explain } from './api/explain.ts';
 import {
   type ArtifactListing,
   artifactsQuery,
@@ -15,28 +14,33 @@ import { useConnection } from './deployment/use-connection.ts';
 import { isTaskId } from './lib/slugid.ts';
 import { runHref, shareUrl, taskHref } from './links.ts';
 import { RunContent } from './RunContent.tsx';
-import { RunPanel } from './run/RunPanel.tsx';
 import { RunTimeline } from './run/RunTimeline.tsx';
 import { taskStory } from './run/run-story.ts';
 import { type Dependency, waitsFor } from './run/waits-for.ts';
-import { Heard } from './task/Heard.tsx';
 import { useTabMarks } from './task/head-marks.ts';
 import { JumpBar } from './task/JumpBar.tsx';
-import { rememberTask } from './task/recent-tasks.ts';
 import { StateAnnouncer } from './task/StateAnnouncer.tsx';
 import { TaskActions } from './task/TaskActions.tsx';
 import { TaskHead } from './task/TaskHead.tsx';
 import { LastResort } from './ui/LastResort.tsx';
-import { Loaded, Skeleton } from './ui/Loaded.tsx';
 import { useNow } from './ui/now.ts';
 import { Panel } from './ui/Panel.tsx';
-import { Problem } from './ui/Problem.tsx';
+import { Skeleton } from './ui/Skeleton.tsx';
 
-// What most first loads do not show comes when it is needed.
+// What most first loads do not show comes when it is needed, or when the browser has nothing better to do: words about
+// a lost network must be there before it is lost.
+const Failure = lazy(async () => ({ default: (await import('./Failure.tsx')).Failure }));
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
+const RunPanel = lazy(async () => ({ default: (await import('./run/RunPanel.tsx')).RunPanel }));
 const TaskProblem = lazy(async () => ({ default: (await import('./TaskProblem.tsx')).TaskProblem }));
 const WhyItWaits = lazy(async () => ({ default: (await import('./run/WhyItWaits.tsx')).WhyItWaits }));
 const TaskDetails = lazy(async () => ({ default: (await import('./task/TaskDetails.tsx')).TaskDetails }));
+
+function preload() {
+  import('./TaskProblem.tsx');
+  import('./NothingHerePage.tsx');
+  import('./Failure.tsx');
+}
 
 /** Route of `#<taskId>` and `#<taskId>/runs/<n>`. */
 export function TaskPage() {
@@ -91,9 +95,18 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
   useTabMarks(name ?? `Task ${taskId}`, status.data?.state);
 
   const state = status.data?.state;
+  const settled = state !== undefined && artifacts.data !== undefined;
+  // The network's idle time is the browser's to know; without the question, a moment after the content came.
+  useEffect(() => {
+    if (!settled) return;
+    const timer = setTimeout(preload, 1500);
+    return () => clearTimeout(timer);
+  }, [settled]);
+
   // Storage is outside React: it is told what was opened, and again when the state moves on.
   useEffect(() => {
-    if (name && state) rememberTask(rootUrl, { taskId, name, state });
+    if (name && state)
+      import('./task/recent-tasks.ts').then(({ rememberTask }) => rememberTask(rootUrl, { taskId, name, state }));
   }, [rootUrl, taskId, name, state]);
 
   // A run that nobody has claimed has no log and no artifacts: what it waits for stands in their place.
@@ -125,7 +138,9 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
       {status.data && <StateAnnouncer status={status.data} story={story} />}
       {!task.data && Boolean(task.error ?? task.failureReason) && (
         <Panel id="no-definition" title="Definition" className="problem">
-          <Problem words={explain(task.error ?? task.failureReason, 'the definition')} onRetry={() => task.refetch()} />
+          <Suspense fallback={<Skeleton />}>
+            <Failure error={task.error ?? task.failureReason} thing="the definition" onRetry={() => task.refetch()} />
+          </Suspense>
         </Panel>
       )}
       {status.data && waits && (
@@ -152,19 +167,27 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
             runHref={(n) => runHref(taskId, n)}
           >
             {run && (
-              <RunPanel rootUrl={rootUrl} status={status.data} run={run} now={now} maxRunTime={maxRunTime(task.data)} />
+              <Suspense fallback={<p className="run-line">&nbsp;</p>}>
+                <RunPanel
+                  rootUrl={rootUrl}
+                  status={status.data}
+                  run={run}
+                  now={now}
+                  maxRunTime={maxRunTime(task.data)}
+                />
+              </Suspense>
             )}
             {asked !== undefined && !run && <NoSuchRun taskId={taskId} asked={asked} count={status.data.runs.length} />}
           </RunTimeline>
         ) : (
           <Panel id="runs" title="Runs">
-            <Loaded
-              question={status}
-              explain={(error) => explain(error, 'the status')}
-              skeleton={<Skeleton lines={2} />}
-            >
-              {() => null}
-            </Loaded>
+            <Suspense fallback={<Skeleton lines={2} />}>
+              {statusFailed ? (
+                <Failure error={statusFailed} thing="the status" onRetry={() => status.refetch()} />
+              ) : (
+                <Skeleton lines={2} />
+              )}
+            </Suspense>
           </Panel>
         )}
       </LastResort>
@@ -172,9 +195,16 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
         <RunContent taskId={taskId} status={status.data} asked={asked} artifacts={artifacts} task={task.data} />
       )}
       <Suspense fallback={null}>
-        <TaskDetails connection={connection} taskId={taskId} status={status.data} task={task.data} now={now} />
+        <TaskDetails
+          connection={connection}
+          taskId={taskId}
+          status={status.data}
+          task={task.data}
+          now={now}
+          heardAt={status.dataUpdatedAt}
+          failing={Boolean(status.error)}
+        />
       </Suspense>
-      <Heard at={status.dataUpdatedAt} failed={Boolean(status.error)} status={status.data} />
       <JumpBar
         places={[
           { id: 'runs', label: 'Runs', count: status.data && String(status.data.runs.length) },

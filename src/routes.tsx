@@ -4,7 +4,7 @@ import { hashHistory } from './hash-history.ts';
 import { RESERVED } from './links.ts';
 import { Shell } from './Shell.tsx';
 import { TaskPage } from './TaskPage.tsx';
-import { Skeleton } from './ui/Loaded.tsx';
+import { Skeleton } from './ui/Skeleton.tsx';
 
 // Everything but the task page comes when it is asked for: the first load belongs to the task.
 const StartPage = lazy(async () => ({ default: (await import('./StartPage.tsx')).StartPage }));

@@ -5,9 +5,9 @@ import type { Connection } from '../api/connection.ts';
 import { explainContent } from '../api/explain-content.ts';
 import { size } from '../lib/size.ts';
 import { artifactUrl } from '../links.ts';
-import { Skeleton } from '../ui/Loaded.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Problem } from '../ui/Problem.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { TextBlocks } from '../ui/TextBlocks.tsx';
 import { readStart, type TextStart } from './read-start.ts';
 

@@ -3,7 +3,6 @@ import { ago, at, clockTime, dayMonth, dayTime, duration, exactTime } from '../l
 import { uiWorkerUrl } from '../links.ts';
 import { StateWord } from '../ui/StateBadge.tsx';
 import { createdMeans, resolvedMeans } from './reasons.ts';
-import './RunPanel.css';
 
 /** Clock time, with the day when it is not today; the exact time with zone and the age are in the title. */
 function Moment({ iso, now }: { iso: string; now: number }) {

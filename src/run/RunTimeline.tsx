@@ -9,6 +9,8 @@ import { COLUMNS, RunRow } from './RunRow.tsx';
 import { runSpans, type WaitingShare } from './run-spans.ts';
 import { type Timeline, timeline } from './timeline.ts';
 import { useTrack } from './use-track.ts';
+// The line under the rows holds its place before its words arrive.
+import './RunPanel.css';
 import './RunTimeline.css';
 
 // Few tasks have so many runs; the others need not wait for it.

@@ -6,9 +6,10 @@ import { Icon } from '../ui/Icon.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { StateShape } from '../ui/StateShape.tsx';
+import { saysOf } from './dependency-words.ts';
 import { createdMeans } from './reasons.ts';
 import { runSpans } from './run-spans.ts';
-import { type Dependency, saysOf, waitsFor } from './waits-for.ts';
+import { type Dependency, waitsFor } from './waits-for.ts';
 import './WhyItWaits.css';
 
 /** So many dependencies of a kind are told one by one; the panel of all dependencies has the rest. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Dependency, saysOf, waitsFor } from './waits-for.ts';
+import { saysOf } from './dependency-words.ts';
+import { type Dependency, waitsFor } from './waits-for.ts';
 
 const now = Date.parse('2026-11-20T12:00:00Z');
 const dependency = (taskId: string, state: string, run?: object): Dependency => ({

@@ -1,5 +1,4 @@
 import type { TaskStatus } from '../api/types.ts';
-import { ago, at, duration } from '../lib/time.ts';
 import type { Blocked } from './run-story.ts';
 
 /** What is known of a dependency; nothing at all when the queue does not know the task (any more). */
@@ -15,7 +14,7 @@ type Verdict = 'done' | 'open' | 'stuck' | 'unknown';
  * The rule of the queue: `all-completed` wants every dependency completed, `all-resolved` any end will do.
  * https://docs.taskcluster.net/docs/manual/tasks/dependencies
  */
-export function verdict(state: string | undefined, requires: string): Verdict {
+function verdict(state: string | undefined, requires: string): Verdict {
   if (state === undefined) return 'unknown';
   if (state === 'completed') return 'done';
   if (state === 'failed' || state === 'exception') return requires === 'all-resolved' ? 'done' : 'stuck';
@@ -49,31 +48,4 @@ export function waitsFor(
     stuck: byVerdict.stuck.length,
     self: others.length < dependencies.length,
   };
-}
-
-/** "failed 22 min ago on its only run", to stand after a dependency's name. */
-export function saysOf(status: TaskStatus | undefined, now: number): string {
-  if (!status) return 'is not known to the queue: it may have expired';
-  const { state, runs } = status;
-  const last = runs.at(-1);
-  const count = runs.length === 1 ? 'only' : 'last';
-  const since = (iso: string | undefined) => {
-    const time = at(iso);
-    return time === undefined ? '' : ` for ${duration(Math.max(0, now - time))}`;
-  };
-  switch (state) {
-    case 'failed':
-    case 'exception': {
-      const what = state === 'failed' ? 'failed' : `ended as exception ${last?.reasonResolved ?? ''}`.trimEnd();
-      return `${what}${last?.resolved ? ` ${ago(last.resolved, now)}` : ''} on its ${count} run`;
-    }
-    case 'running':
-      return `has been running${since(last?.started)}`;
-    case 'pending':
-      return `has been waiting for a worker${since(last?.scheduled)}`;
-    case 'unscheduled':
-      return 'is itself not scheduled yet';
-    default:
-      return `is ${state}`;
-  }
 }

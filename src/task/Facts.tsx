@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { TaskDefinition, TaskStatus } from '../api/types.ts';
 import { ago, dayTime, exactTime } from '../lib/time.ts';
-import { Skeleton } from '../ui/Loaded.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { retriesUsed, usedWords } from './retries-used.ts';
 
 interface FactsProps {

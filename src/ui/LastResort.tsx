@@ -23,6 +23,7 @@ export class LastResort extends Component<LastResortProps, { error?: Error }> {
     return (
       <section className="panel problem" role="alert" aria-label={`${part} could not be drawn`}>
         <div className="body problem-body">
+          {!this.props.part && <h1>This page could not be drawn</h1>}
           <p>
             <Icon name="warn" /> <strong>{part} could not be drawn.</strong> The fault is ours: {error.message}
           </p>

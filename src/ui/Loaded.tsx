@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
 import { Problem, type ProblemWords } from './Problem.tsx';
+import { Skeleton } from './Skeleton.tsx';
 
 /** What a query library says of a question, as far as it is drawn here. */
 export interface Question<T> {
@@ -40,17 +41,5 @@ export function Loaded<T>({ question, explain, skeleton, children }: LoadedProps
       )}
       {children(data)}
     </>
-  );
-}
-
-/** Grey lines in the place of content to come. */
-export function Skeleton({ lines = 3 }: { lines?: number }) {
-  return (
-    <div className="body skeletons" aria-busy="true">
-      {Array.from({ length: lines }, (_, index) => (
-        <i key={index} className="skeleton" style={{ '--w': `${80 - ((index * 23) % 45)}%` } as React.CSSProperties} />
-      ))}
-      <span className="vh">Loading</span>
-    </div>
   );
 }
