@@ -96,7 +96,9 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       await use((pattern) => announced.push(pattern));
       // A test that failed anyway has said why already.
       if (testInfo.status !== testInfo.expectedStatus) return;
-      const surprises = watch.problems.filter((problem) => !announced.some((pattern) => pattern.test(problem)));
+      const surprises = watch.problems.filter(
+        (problem) => ![...announced, ...watch.tolerated].some((pattern) => pattern.test(problem)),
+      );
       expect(surprises, 'problems the test did not announce').toEqual([]);
       const absent = announced.filter((pattern) => !watch.problems.some((problem) => pattern.test(problem)));
       expect(absent.map(String), 'announced problems that never came').toEqual([]);

@@ -61,11 +61,10 @@ const hashes = [
 ];
 for (const hash of hashes) {
   test(`the hash ${hash.slice(0, 50)} does no harm`, async ({ open, page, watch }) => {
+    watch.tolerated.push(/^404 GET/);
     await open(hash);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByText('could not be drawn')).toHaveCount(0);
-    expect(watch.problems.filter((problem) => !/^404 GET/.test(problem))).toEqual([]);
-    watch.problems.length = 0;
     expect(watch.requests.filter(({ url }) => url.includes('evil.example'))).toEqual([]);
   });
 }

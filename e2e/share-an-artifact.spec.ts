@@ -26,6 +26,8 @@ test('an artifact has its own page with details and a plain view of its text', a
 });
 
 test('names with spaces, percent signs and marks open from the list', async ({ open, page, watch }) => {
+  // The queue does not encode all of a name in the store's URL, so a few stay out of reach there, as in production.
+  watch.tolerated.push(/^404 GET .*-bucket\/.*(percent|100|back\/slash)/);
   await open(`#${storyIds.oddNames}`);
   const links = panel(page).locator('a.name');
   await expect(links.first()).toBeVisible();
@@ -36,11 +38,6 @@ test('names with spaces, percent signs and marks open from the list', async ({ o
     await expect(page.getByRole('heading', { level: 1 }), href).toBeVisible();
     await expect(page.getByText('no artifact here', { exact: false }), href).toHaveCount(0);
   }
-  // The queue does not encode all of a name in the store's URL, so a few stay out of reach there, as in production.
-  expect(watch.problems.filter((problem) => !/^404 GET .*-bucket\/.*(percent|100|back\/slash)/.test(problem))).toEqual(
-    [],
-  );
-  watch.problems.length = 0;
 });
 
 test('an error artifact’s page says why there is nothing', async ({ open, page }) => {

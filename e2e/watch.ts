@@ -13,6 +13,8 @@ export interface Watch {
   requests: SeenRequest[];
   /** What went wrong so far, each as one line that starts with its kind and names the URL. */
   problems: string[];
+  /** What may happen in this test, and need not: neither fails it. */
+  tolerated: RegExp[];
 }
 
 const cspMark = 'CSP violation:';
@@ -22,7 +24,7 @@ const cspMark = 'CSP violation:';
  * nobody caught, errors on the console, and violations of the content security policy, in pages, frames and workers.
  */
 export async function watchContext(context: BrowserContext): Promise<Watch> {
-  const watch: Watch = { requests: [], problems: [] };
+  const watch: Watch = { requests: [], problems: [], tolerated: [] };
   const note = (problem: string) => watch.problems.push(problem);
 
   await context.addInitScript((mark) => {

@@ -60,10 +60,13 @@ test('an answer that never comes is given up after 30 s of silence', async ({ op
   await expect(page.getByRole('heading', { level: 1 })).toContainText('No answer came', { timeout: 40_000 });
 });
 
-test('offline is said as such', async ({ open, page, context, expectProblem }) => {
+test('offline is said as such', async ({ open, page, context, expectProblem, watch }) => {
   expectProblem(/ERR_INTERNET_DISCONNECTED/);
   await open(`#${storyIds.completed}`);
   await expect(page.locator('.head .badge')).toHaveText('Completed');
+  // The words for it come once the page is at rest.
+  await expect.poll(() => watch.requests.some(({ url }) => url.includes('/TaskProblem'))).toBe(true);
+  await page.waitForLoadState('networkidle');
   await context.setOffline(true);
   await page.evaluate((id) => {
     window.location.hash = `#${id}`;

@@ -38,8 +38,8 @@ export function RunContent({ taskId, status, task, asked, artifacts }: RunConten
   return (
     <div className="cols level first-content">
       <LastResort part="The log">
-        <Suspense fallback={logPlace}>
-          {run && artifacts.data ? (
+        {run && artifacts.data ? (
+          <Suspense fallback={logPlace}>
             <LogTail
               key={run.runId}
               connection={connection}
@@ -50,10 +50,10 @@ export function RunContent({ taskId, status, task, asked, artifacts }: RunConten
               complete={artifacts.data.complete}
               payload={task?.payload}
             />
-          ) : (
-            logPlace
-          )}
-        </Suspense>
+          </Suspense>
+        ) : (
+          logPlace
+        )}
       </LastResort>
       <LastResort part="The list of artifacts">
         {artifacts.data || problem ? (

@@ -18,7 +18,6 @@ import { RunTimeline } from './run/RunTimeline.tsx';
 import { taskStory } from './run/run-story.ts';
 import { type Dependency, waitsFor } from './run/waits-for.ts';
 import { useTabMarks } from './task/head-marks.ts';
-import { JumpBar } from './task/JumpBar.tsx';
 import { StateAnnouncer } from './task/StateAnnouncer.tsx';
 import { TaskActions } from './task/TaskActions.tsx';
 import { TaskHead } from './task/TaskHead.tsx';
@@ -203,24 +202,22 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
           now={now}
           heardAt={status.dataUpdatedAt}
           failing={Boolean(status.error)}
+          places={[
+            { id: 'runs', label: 'Runs', count: status.data && String(status.data.runs.length) },
+            ...(run
+              ? [
+                  { id: 'log', label: 'Log' },
+                  {
+                    id: 'artifacts',
+                    label: 'Artifacts',
+                    count: artifacts.data && String(artifacts.data.artifacts.length),
+                  },
+                ]
+              : []),
+            { id: 'definition', label: 'Definition' },
+          ]}
         />
       </Suspense>
-      <JumpBar
-        places={[
-          { id: 'runs', label: 'Runs', count: status.data && String(status.data.runs.length) },
-          ...(run
-            ? [
-                { id: 'log', label: 'Log' },
-                {
-                  id: 'artifacts',
-                  label: 'Artifacts',
-                  count: artifacts.data && String(artifacts.data.artifacts.length),
-                },
-              ]
-            : []),
-          { id: 'definition', label: 'Definition' },
-        ]}
-      />
     </main>
   );
 }

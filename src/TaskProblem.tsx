@@ -25,7 +25,9 @@ export function TaskProblem({ rootUrl, taskId, error, onRetry }: TaskProblemProp
     <main className="page narrow">
       <div className="head">
         <div className="title">
-          <span className="badge">{words.failure?.status ?? 'No answer'}</span>
+          <span className="badge" data-state="none">
+            {words.failure?.status ?? 'No answer'}
+          </span>
           <h1 tabIndex={-1}>{title}</h1>
         </div>
         <p className="story">

@@ -2,6 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from './api/api-error.ts';
+import { firstAnswers } from './first-answers.ts';
 import { App } from './routes.tsx';
 import { LastResort } from './ui/LastResort.tsx';
 import './ui/tokens.css';
@@ -38,15 +39,19 @@ const queryClient = new QueryClient({
   },
 });
 
-const root = document.getElementById('root');
-if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <LastResort>
-        <QueryClientProvider client={queryClient}>
-          <App />
-        </QueryClientProvider>
-      </LastResort>
-    </StrictMode>,
-  );
+function draw() {
+  const root = document.getElementById('root');
+  if (root) {
+    createRoot(root).render(
+      <StrictMode>
+        <LastResort>
+          <QueryClientProvider client={queryClient}>
+            <App />
+          </QueryClientProvider>
+        </LastResort>
+      </StrictMode>,
+    );
+  }
 }
+
+firstAnswers(queryClient).then(draw, draw);

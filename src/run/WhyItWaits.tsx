@@ -4,6 +4,7 @@ import { ago, dayTime, duration, exactTime } from '../lib/time.ts';
 import { taskHref, uiQueueUrl } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { plainMarkdown } from '../ui/plain-markdown.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { StateShape } from '../ui/StateShape.tsx';
 import { saysOf } from './dependency-words.ts';
@@ -35,7 +36,7 @@ function Told({ list, now, sub }: { list: Dependency[]; now: number; sub?: strin
           badge={status && <StateBadge state={status.state} small />}
         >
           <a href={taskHref(taskId)}>
-            <b>{name ?? taskId}</b>
+            <b>{name ? plainMarkdown(name) : taskId}</b>
           </a>{' '}
           {saysOf(status, now)}
           {sub && <div className="sub">{sub}</div>}
@@ -110,7 +111,7 @@ function ForDependencies({ status, task, dependencies, now }: WhyItWaitsProps) {
             <ul className="sub">
               {byVerdict.done.map(({ taskId, name }) => (
                 <li key={taskId}>
-                  <a href={taskHref(taskId)}>{name ?? taskId}</a>
+                  <a href={taskHref(taskId)}>{name ? plainMarkdown(name) : taskId}</a>
                 </li>
               ))}
             </ul>

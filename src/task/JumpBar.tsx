@@ -1,8 +1,15 @@
 import type { MouseEvent } from 'react';
 
+/** A panel's id, its word and its count. */
+export interface Place {
+  id: string;
+  label: string;
+  count?: string;
+}
+
 interface JumpBarProps {
-  /** Panel ids with their words and counts, in page order. */
-  places: { id: string; label: string; count?: string }[];
+  /** In page order. */
+  places: Place[];
 }
 
 /** On a phone: a fixed bar that leads to the page's main panels. Every hash is a route, so the jump is made by hand. */

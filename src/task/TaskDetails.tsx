@@ -8,6 +8,7 @@ import { Dependents } from './Dependents.tsx';
 import { DescriptionPending } from './DescriptionPending.tsx';
 import { Facts } from './Facts.tsx';
 import { Heard } from './Heard.tsx';
+import { JumpBar, type Place } from './JumpBar.tsx';
 import { Tags } from './Tags.tsx';
 
 const Description = lazy(async () => ({ default: (await import('./Description.tsx')).Description }));
@@ -22,10 +23,12 @@ interface TaskDetailsProps {
   heardAt: number;
   /** The latest question for the status failed. */
   failing: boolean;
+  /** Where a phone's jump bar leads. */
+  places: Place[];
 }
 
 /** Everything below the first screen: what the task says of itself, and its neighbours. Loaded after the first screen. */
-export function TaskDetails({ connection, taskId, status, task, now, heardAt, failing }: TaskDetailsProps) {
+export function TaskDetails({ connection, taskId, status, task, now, heardAt, failing, places }: TaskDetailsProps) {
   return (
     <>
       <div className="cols">
@@ -62,6 +65,7 @@ export function TaskDetails({ connection, taskId, status, task, now, heardAt, fa
           )}
         </div>
       </div>
+      <JumpBar places={places} />
       <Heard at={heardAt} failed={failing} status={status} />
     </>
   );

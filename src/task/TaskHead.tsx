@@ -3,6 +3,7 @@ import type { TaskDefinition, TaskStatus } from '../api/types.ts';
 import { groupHref, queueHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { InlineMarkdown } from '../ui/InlineMarkdown.tsx';
+import { plainMarkdown } from '../ui/plain-markdown.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { Time } from '../ui/Time.tsx';
 import { sourceLink } from './source-link.ts';
@@ -24,8 +25,14 @@ export function TaskHead({ taskId, status, task, now, story, actions }: TaskHead
   return (
     <div className="head">
       <div className="title">
-        {status ? <StateBadge state={status.state} /> : <span className="badge">Asking</span>}
-        <h1 className="cut" tabIndex={-1} title={name}>
+        {status ? (
+          <StateBadge state={status.state} />
+        ) : (
+          <span className="badge" data-state="none">
+            Asking
+          </span>
+        )}
+        <h1 className="cut" tabIndex={-1} title={name && plainMarkdown(name)}>
           {name ? <InlineMarkdown text={name} /> : <span className="muted">Task {taskId}</span>}
         </h1>
       </div>

@@ -20,12 +20,17 @@ export class LastResort extends Component<LastResortProps, { error?: Error }> {
     const { error } = this.state;
     if (!error) return this.props.children;
     const part = this.props.part ?? 'This page';
+    // What browsers say when a file of the app itself does not come, each in its own words.
+    const unloaded = /dynamically imported module|module script failed|error loading/i.test(error.message);
     return (
       <section className="panel problem" role="alert" aria-label={`${part} could not be drawn`}>
         <div className="body problem-body">
           {!this.props.part && <h1>This page could not be drawn</h1>}
           <p>
-            <Icon name="warn" /> <strong>{part} could not be drawn.</strong> The fault is ours: {error.message}
+            <Icon name="warn" /> <strong>{part} could not be drawn.</strong>{' '}
+            {unloaded
+              ? 'A file of this app did not come: the network is gone, or a newer version of the app has replaced it.'
+              : `The fault is ours: ${error.message}`}
           </p>
           <p className="problem-tools">
             <button type="button" className="btn small" onClick={() => window.location.reload()}>
