@@ -6,12 +6,12 @@
   } catch {}
 
   const place = /^#\/*([\w-]{22})(?:\/runs\/(\d+)|\/(\d+)|\/definition)?\/?(?:\?|$)/.exec(location.hash);
-  const given = new URLSearchParams(location.search).get('root') || window.taskInspectorConfig?.deployment;
+  const given = new URLSearchParams(location.search).get('root') ?? window.taskInspectorConfig?.deployment;
   if (!place || typeof given !== 'string') return;
-  const local = /^(localhost|127\.|\[::1\]|[^/:]+\.localhost)/.test(given);
+  const local = /^(localhost|[^/:@]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i.test(given);
   let root;
   try {
-    const url = new URL(/^https?:\/\//.test(given) ? given : `${local ? 'http' : 'https'}://${given}`);
+    const url = new URL(/^https?:\/\//i.test(given) ? given : `${local ? 'http' : 'https'}://${given}`);
     if (url.username || url.password) return;
     root = url.origin + url.pathname.replace(/\/+$/, '');
   } catch {
@@ -35,11 +35,13 @@
   };
   document.getElementById('boot').hidden = false;
   const run = place[2] ?? place[3];
-  ask('/status', ({ status: { state } }) => {
-    write('boot-state', state[0].toUpperCase() + state.slice(1))?.setAttribute('data-state', state);
-  });
+  const definition = /definition/.test(location.hash);
+  if (!definition)
+    ask('/status', ({ status: { state } }) => {
+      write('boot-state', state[0].toUpperCase() + state.slice(1))?.setAttribute('data-state', state);
+    });
   ask('', ({ metadata }) => write('boot-name', metadata.name.replace(/[*`]/g, '')));
-  if (/definition/.test(location.hash)) return;
+  if (definition) return;
   const artifactsOf = run ? `/runs/${run}/artifacts` : '/artifacts';
   ask(artifactsOf, ({ artifacts }) => {
     for (const { name } of artifacts.slice(0, 12)) {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
 import type { Connection } from './api/connection.ts';
 import { explain } from './api/explain.ts';
-import { artifactInfoQuery } from './api/queries.ts';
+import { artifactInfoQuery } from './api/late-queries.ts';
 import type { Artifact } from './api/types.ts';
 import { ArtifactContent } from './artifact/ArtifactContent.tsx';
 import { isPublic } from './artifact/artifact-order.ts';

@@ -3,7 +3,7 @@ import { useLocation } from 'react-router';
 import { deploymentName } from './deployment/deployments.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { pastedDraft } from './lib/pasted-draft.ts';
-import { readPlace, startHref } from './links.ts';
+import { readPlace, reservedHref, startHref } from './links.ts';
 import { notBuiltYet } from './not-built-yet.ts';
 import { CopyButton } from './ui/CopyButton.tsx';
 import { Icon } from './ui/Icon.tsx';
@@ -24,6 +24,13 @@ export function NotBuiltYetPage() {
     rootUrl,
   );
 
+  // The local deployment's sign-in link carries a one-time code: it must not stay in the address bar or the history.
+  useEffect(() => {
+    if (place.page === 'reserved' && place.query.has('code')) {
+      window.history.replaceState(window.history.state, '', reservedHref('credentials'));
+    }
+  }, [place]);
+
   // The tab's title is outside React's tree.
   useEffect(() => {
     document.title = `${title} · Task Inspector`;
@@ -36,7 +43,9 @@ export function NotBuiltYetPage() {
     <main id="main" className="page narrow">
       <div className="head">
         <div className="title">
-          <span className="badge">Not built yet</span>
+          <span className="badge" data-state="none">
+            Not built yet
+          </span>
           <h1 tabIndex={-1}>{title}</h1>
         </div>
         <p className="story">{will}</p>

@@ -32,7 +32,11 @@ export function RunContent({ taskId, status, task, asked, artifacts }: RunConten
   ) : undefined;
   const logPlace = (
     <Panel id="log" title="Log">
-      <Skeleton lines={8} />
+      {problem ? (
+        <p className="empty">Whether there is a log cannot be told: the list of artifacts did not come.</p>
+      ) : (
+        <Skeleton lines={8} />
+      )}
     </Panel>
   );
   return (
@@ -61,9 +65,9 @@ export function RunContent({ taskId, status, task, asked, artifacts }: RunConten
             key={run?.runId ?? 'latest'}
             rootUrl={connection.rootUrl}
             taskId={taskId}
-            runId={run?.runId ?? asked ?? 0}
-            isLatestRun={run === latest}
-            runState={run?.state ?? 'running'}
+            runId={run?.runId ?? asked}
+            isLatestRun={run ? run === latest : asked === undefined}
+            runState={run?.state}
             artifacts={artifacts.data?.artifacts ?? []}
             complete={artifacts.data?.complete ?? true}
             problem={problem}

@@ -13,7 +13,14 @@ const NoDeployment = lazy(async () => ({ default: (await import('./NoDeployment.
 
 /** The heading is what a page is about: screen readers go on from there. */
 function focusHeading() {
-  document.querySelector<HTMLElement>('main h1')?.focus({ preventScroll: true });
+  const until = performance.now() + 5000;
+  const attempt = () => {
+    // A page still on its way has a hidden heading or none: what the reader focuses meanwhile is left alone.
+    const heading = [...document.querySelectorAll<HTMLElement>('main h1')].find((one) => one.offsetParent !== null);
+    if (heading) heading.focus({ preventScroll: true });
+    else if (performance.now() < until && document.activeElement === document.body) requestAnimationFrame(attempt);
+  };
+  attempt();
 }
 
 const themes: [Theme, string][] = [

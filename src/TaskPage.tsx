@@ -1,22 +1,14 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { useParams } from 'react-router';
-import {
-  type ArtifactListing,
-  artifactsQuery,
-  pendingTasksQuery,
-  taskNamesQuery,
-  taskQuery,
-  taskStatusQuery,
-} from './api/queries.ts';
-import type { TaskDefinition, TaskStatus } from './api/types.ts';
+import { type ArtifactListing, artifactsQuery, taskQuery, taskStatusQuery } from './api/queries.ts';
+import type { TaskDefinition } from './api/types.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { isTaskId } from './lib/slugid.ts';
 import { runHref, shareUrl, taskHref } from './links.ts';
 import { RunContent } from './RunContent.tsx';
 import { RunTimeline } from './run/RunTimeline.tsx';
 import { taskStory } from './run/run-story.ts';
-import { type Dependency, waitsFor } from './run/waits-for.ts';
 import { useTabMarks } from './task/head-marks.ts';
 import { StateAnnouncer } from './task/StateAnnouncer.tsx';
 import { TaskActions } from './task/TaskActions.tsx';
@@ -25,6 +17,7 @@ import { LastResort } from './ui/LastResort.tsx';
 import { useNow } from './ui/now.ts';
 import { Panel } from './ui/Panel.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
+import { useWaiting } from './use-waiting.ts';
 
 // What most first loads do not show comes when it is needed, or when the browser has nothing better to do: words about
 // a lost network must be there before it is lost.
@@ -52,28 +45,6 @@ export function TaskPage() {
 const maxRunTime = (task?: TaskDefinition) =>
   typeof task?.payload?.maxRunTime === 'number' ? task.payload.maxRunTime : undefined;
 
-/** What the story of a waiting task needs: how long its queue is, and what its dependencies are up to. */
-function useWaiting(taskId: string, status?: TaskStatus, task?: TaskDefinition) {
-  const connection = useConnection();
-  const queueId = status?.taskQueueId ?? '';
-  const dependencies = status?.state === 'unscheduled' ? (task?.dependencies ?? []) : [];
-  const pending = useQuery({
-    ...pendingTasksQuery(connection, queueId),
-    enabled: status?.state === 'pending' && queueId !== '',
-  });
-  const names = useQuery(taskNamesQuery(connection, dependencies));
-  const known = useMemo(
-    () => names.data && new Map<string, Dependency>(names.data.map((named) => [named.taskId, named])),
-    [names.data],
-  );
-  const told = task && (dependencies.length === 0 || known);
-  return {
-    dependencies: known,
-    pendingTasks: pending.data,
-    blockedBy: told ? waitsFor(taskId, dependencies, task.requires ?? 'all-completed', known ?? new Map()) : undefined,
-  };
-}
-
 function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
   const connection = useConnection();
   const { rootUrl } = connection;
@@ -87,7 +58,7 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
     ...artifactsQuery(connection, taskId, asked, run?.state === 'running'),
     enabled: !status.data || run !== undefined,
   });
-  useRefetchOnChange(artifacts, run && `${run.runId} ${run.state}`);
+  useRefetchOnChange(artifacts, asked ?? 'latest', run && `${run.runId} ${run.state}`);
   const waiting = useWaiting(taskId, status.data, task.data);
   const story = status.data && taskStory(status.data, now, { ...waiting, maxRunTime: maxRunTime(task.data) });
   const name = task.data?.metadata?.name;
@@ -130,6 +101,7 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
         task={task.data}
         now={now}
         story={story}
+        failed={Boolean(status.error) && !status.data}
         actions={
           <TaskActions rootUrl={rootUrl} taskId={taskId} shareUrl={() => shareUrl(connection, window.location.hash)} />
         }
@@ -193,43 +165,46 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
       {(!status.data || (run && !waits)) && (
         <RunContent taskId={taskId} status={status.data} asked={asked} artifacts={artifacts} task={task.data} />
       )}
-      <Suspense fallback={null}>
-        <TaskDetails
-          connection={connection}
-          taskId={taskId}
-          status={status.data}
-          task={task.data}
-          now={now}
-          heardAt={status.dataUpdatedAt}
-          failing={Boolean(status.error)}
-          places={[
-            { id: 'runs', label: 'Runs', count: status.data && String(status.data.runs.length) },
-            ...(run
-              ? [
-                  { id: 'log', label: 'Log' },
-                  {
-                    id: 'artifacts',
-                    label: 'Artifacts',
-                    count: artifacts.data && String(artifacts.data.artifacts.length),
-                  },
-                ]
-              : []),
-            { id: 'definition', label: 'Definition' },
-          ]}
-        />
-      </Suspense>
+      <LastResort part="The rest of the page">
+        <Suspense fallback={null}>
+          <TaskDetails
+            connection={connection}
+            taskId={taskId}
+            status={status.data}
+            task={task.data}
+            now={now}
+            heardAt={status.dataUpdatedAt}
+            failing={Boolean(status.error)}
+            places={[
+              { id: 'runs', label: 'Runs', count: status.data && String(status.data.runs.length) },
+              ...(run
+                ? [
+                    { id: 'log', label: 'Log' },
+                    {
+                      id: 'artifacts',
+                      label: 'Artifacts',
+                      count: artifacts.data && String(artifacts.data.artifacts.length),
+                    },
+                  ]
+                : []),
+              { id: 'definition', label: 'Definition' },
+            ]}
+          />
+        </Suspense>
+      </LastResort>
     </main>
   );
 }
 
 /** Asks again when the run in question began or ended: then the queue has other artifacts. */
-function useRefetchOnChange({ refetch }: UseQueryResult<ArtifactListing>, version: string | undefined) {
-  const seen = useRef(version);
-  // The change is the server's; nothing in the page's own events tells of it.
+function useRefetchOnChange({ refetch }: UseQueryResult<ArtifactListing>, asked: number | string, version?: string) {
+  const seen = useRef({ asked, version });
+  // The change is the server's; nothing in the page's own events tells of it. Another run asked for is no change.
   useEffect(() => {
-    if (seen.current !== undefined && version !== undefined && seen.current !== version) refetch();
-    seen.current = version ?? seen.current;
-  }, [version, refetch]);
+    const { asked: before, version: was } = seen.current;
+    if (before === asked && was !== undefined && version !== undefined && was !== version) refetch();
+    seen.current = { asked, version: version ?? (before === asked ? was : undefined) };
+  }, [asked, version, refetch]);
 }
 
 const WaitsPlace = () => (

@@ -35,6 +35,7 @@ const queryClient = new QueryClient({
       staleTime: 5_000,
       // Offline is a failure with words of its own, not a question put off in silence.
       networkMode: 'always',
+      refetchOnReconnect: true,
     },
   },
 });

@@ -29,7 +29,11 @@ const address = ({ rootUrl }: Connection, { service, path, query = {} }: Call): 
   return `${rootUrl}/api/${service}/v1${path}${search}`;
 };
 
+/** Answers of `boot.js` are for the first page: later they would be old news taken for fresh. In ms since the page began. */
+const BOOT_ENDS = 15_000;
+
 function takeBooted(url: string): Promise<Response> | undefined {
+  if (performance.now() > BOOT_ENDS) return undefined;
   const booted = window.taskInspectorBoot?.[url];
   if (booted) delete window.taskInspectorBoot?.[url];
   return booted;
@@ -50,11 +54,11 @@ async function readText(response: Response, alive: () => void): Promise<string> 
 }
 
 interface ErrorBody {
-  code?: string;
-  message?: string;
-  reason?: string;
-  error?: string;
-  requestInfo?: { time?: string };
+  code?: unknown;
+  message?: unknown;
+  reason?: unknown;
+  error?: unknown;
+  requestInfo?: { time?: unknown };
 }
 
 function parse(text: string): unknown {
@@ -69,11 +73,12 @@ function httpFailure(status: number, text: string): Pick<Failure, 'kind' | 'code
   const answer = parse(text) as ErrorBody | undefined;
   if (!answer || typeof answer !== 'object')
     return { kind: 'http', message: `The answer with status ${status} is not JSON.` };
-  const serverTime = answer.requestInfo?.time;
-  if (serverTime) noteServerTime(serverTime);
+  // What answers need not be Taskcluster: a proxy's JSON may have anything under these names.
+  const asText = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  const serverTime = asText(answer.requestInfo?.time);
   // Services add method, code, status and time below a rule; they are shown as facts of their own.
-  const message = (answer.message ?? answer.error ?? '').split('\n\n---\n')[0]?.trim() ?? '';
-  return { kind: 'http', code: answer.code ?? answer.reason, message, serverTime };
+  const message = (asText(answer.message) ?? asText(answer.error) ?? '').split('\n\n---\n')[0]?.trim() ?? '';
+  return { kind: 'http', code: asText(answer.code) ?? asText(answer.reason), message, serverTime };
 }
 
 /**
@@ -100,8 +105,9 @@ export async function call<T>(connection: Connection, request: Call): Promise<T>
     );
   });
   try {
+    const booted = method === 'GET' ? takeBooted(url) : undefined;
     const answering =
-      (method === 'GET' && takeBooted(url)) ||
+      booted ??
       fetch(url, {
         method,
         credentials: 'omit',
@@ -110,7 +116,12 @@ export async function call<T>(connection: Connection, request: Call): Promise<T>
       });
     const response = await Promise.race([answering, silent]);
     const text = await Promise.race([readText(response, alive), silent]);
-    if (!response.ok) throw fail({ ...httpFailure(response.status, text), status: response.status, body: text });
+    if (!response.ok) {
+      const failure = httpFailure(response.status, text);
+      // A booted answer may have waited for this bundle: its time is no longer now.
+      if (failure.serverTime && !booted) noteServerTime(failure.serverTime);
+      throw fail({ ...failure, status: response.status, body: text });
+    }
     const answer = parse(text);
     if (answer === undefined) {
       const json = response.headers.get('content-type')?.includes('json') || /^\s*[{[]/.test(text);

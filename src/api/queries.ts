@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { serverNow } from '../lib/server-clock.ts';
 import type { Connection } from './connection.ts';
 import { pollEvery } from './polling.ts';
@@ -9,12 +9,12 @@ import type { Artifact, TaskStatus } from './types.ts';
  * Every question the pages ask: its key, how it is asked, how often. Keys begin with the root URL, so that an answer
  * of one deployment is never shown for another. A hidden tab asks nothing (the library's default for intervals).
  */
-const key = (connection: Connection, ...rest: unknown[]) => [connection.rootUrl, ...rest] as const;
+export const key = (connection: Connection, ...rest: unknown[]) => [connection.rootUrl, ...rest] as const;
 
 export const taskStatusQuery = (connection: Connection, taskId: string) =>
   queryOptions({
     queryKey: key(connection, 'status', taskId),
-    queryFn: async ({ signal }) => (await queue.status(connection, taskId, signal)).status,
+    queryFn: ({ signal }) => queue.status(connection, taskId, signal),
     refetchInterval: ({ state }) => (state.data ? pollEvery(state.data, serverNow()) : false),
     refetchOnWindowFocus: 'always',
   });
@@ -57,18 +57,8 @@ export const artifactsQuery = (connection: Connection, taskId: string, runId: nu
       return { artifacts: [...found.values()], complete: true };
     },
     refetchInterval: running ? 120_000 : false,
-  });
-
-export const artifactContentQuery = (connection: Connection, taskId: string, runId: number | undefined, name: string) =>
-  queryOptions({
-    queryKey: key(connection, 'content', taskId, runId ?? 'latest', name),
-    queryFn: ({ signal }) => queue.artifactContent(connection, taskId, runId, name, signal),
-  });
-
-export const artifactInfoQuery = (connection: Connection, taskId: string, runId: number | undefined, name: string) =>
-  queryOptions({
-    queryKey: key(connection, 'info', taskId, runId ?? 'latest', name),
-    queryFn: ({ signal }) => queue.artifactInfo(connection, taskId, runId, name, signal),
+    // What a run that is over has made stays as it is.
+    refetchOnWindowFocus: running,
   });
 
 export interface NamedTask {
@@ -78,53 +68,38 @@ export interface NamedTask {
 }
 
 /** Asks in batches of 500, because answers of one call are not promised to fit one page beyond 1,000. */
-async function inBatches<T>(ids: string[], ask: (batch: string[]) => Promise<T[]>): Promise<T[]> {
+export async function inBatches<T>(ids: string[], ask: (batch: string[]) => Promise<T[]>): Promise<T[]> {
   const batches: string[][] = [];
   for (let start = 0; start < ids.length; start += 500) batches.push(ids.slice(start, start + 500));
   return (await Promise.all(batches.map(ask))).flat();
 }
 
-const anyMoving = (named: NamedTask[] | undefined) =>
+export const anyMoving = (named: NamedTask[] | undefined) =>
   named?.some(({ status }) => status && pollEvery(status, serverNow()) !== false);
 
-/** Names and statuses of many tasks, in the order given; an id the queue does not know comes back bare. */
-export const taskNamesQuery = (connection: Connection, taskIds: string[]) =>
+/**
+ * Names and statuses of many tasks, in the order given; an id the queue does not know comes back bare. Names come with
+ * whole definitions, tens of megabytes for a thousand tasks, and never change: they are asked once, statuses again.
+ * `waiting` asks again even when nothing moves by itself: somebody may rerun what blocks a task.
+ */
+export const taskNamesQuery = (connection: Connection, taskIds: string[], waiting = false) =>
   queryOptions({
     queryKey: key(connection, 'names', taskIds),
-    queryFn: async ({ signal }): Promise<NamedTask[]> => {
+    queryFn: async ({ signal, client, queryKey }): Promise<NamedTask[]> => {
+      const known = client.getQueryData<NamedTask[]>(queryKey);
       const [statuses, tasks] = await Promise.all([
-        inBatches(taskIds, async (batch) => (await queue.statuses(connection, batch, signal)).statuses),
-        inBatches(taskIds, async (batch) => (await queue.tasks(connection, batch, signal)).tasks),
+        inBatches(taskIds, (batch) => queue.statuses(connection, batch, signal)),
+        known ? [] : inBatches(taskIds, async (batch) => (await queue.tasks(connection, batch, signal)).tasks),
       ]);
       const named = new Map<string, NamedTask>(taskIds.map((taskId) => [taskId, { taskId }]));
+      for (const { taskId, name } of known ?? []) named.set(taskId, { taskId, name });
+      for (const { taskId, task } of tasks) named.set(taskId, { taskId, name: task.metadata?.name });
       for (const { taskId, status } of statuses) named.set(taskId, { ...named.get(taskId), taskId, status });
-      // Only the name is kept: definitions of a thousand tasks are tens of megabytes.
-      for (const { taskId, task } of tasks)
-        named.set(taskId, { ...named.get(taskId), taskId, name: task.metadata?.name });
       return [...named.values()];
     },
     enabled: taskIds.length > 0,
-    refetchInterval: ({ state }) => (anyMoving(state.data) ? 30_000 : false),
-  });
-
-/** Statuses alone, for lists whose names are known already: one request. */
-export const recentStatusesQuery = (connection: Connection, taskIds: string[]) =>
-  queryOptions({
-    queryKey: key(connection, 'statuses', taskIds),
-    queryFn: async ({ signal }) =>
-      inBatches(taskIds, async (batch) => (await queue.statuses(connection, batch, signal)).statuses),
-    enabled: taskIds.length > 0,
-    placeholderData: keepPreviousData,
-    refetchInterval: ({ state }) => (anyMoving(state.data) ? 30_000 : false),
-  });
-
-/** Tasks that wait for this one, page by page. */
-export const dependentsQuery = (connection: Connection, taskId: string) =>
-  infiniteQueryOptions({
-    queryKey: key(connection, 'dependents', taskId),
-    queryFn: ({ signal, pageParam }) => queue.listDependentTasks(connection, taskId, pageParam || undefined, signal),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.continuationToken,
+    refetchInterval: ({ state }) => (waiting || anyMoving(state.data) ? 30_000 : false),
+    refetchOnWindowFocus: ({ state }) => waiting || Boolean(anyMoving(state.data)),
   });
 
 export const pendingTasksQuery = (connection: Connection, taskQueueId: string) =>
@@ -132,19 +107,4 @@ export const pendingTasksQuery = (connection: Connection, taskQueueId: string) =
     queryKey: key(connection, 'pending', taskQueueId),
     queryFn: async ({ signal }) => (await queue.pendingTasks(connection, taskQueueId, signal)).pendingTasks,
     refetchInterval: 30_000,
-  });
-
-/** Whether a Taskcluster answers under a root URL, and which version it is; the version is a bonus. */
-export const deploymentQuery = (connection: Connection) =>
-  queryOptions({
-    queryKey: key(connection, 'deployment'),
-    queryFn: async ({ signal }) => {
-      const [alive, version] = await Promise.all([
-        queue.ping(connection, signal),
-        queue.version(connection, signal).catch(() => undefined),
-      ]);
-      return { alive: alive.alive === true, version: version?.version };
-    },
-    staleTime: 60_000,
-    retry: false,
   });

@@ -10,24 +10,33 @@ import type { Artifact, TaskAndStatus, TaskDefinition, TaskStatus } from './type
 const part = encodeURIComponent;
 const inRun = (taskId: string, runId?: number) => `/task/${part(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;
 
+/** What a newer, older or broken server leaves out: pages count on a list of runs and a word for the state. */
+export const complete = (status: TaskStatus): TaskStatus => ({
+  ...status,
+  state: String(status.state ?? 'unknown'),
+  runs: Array.isArray(status.runs) ? status.runs : [],
+});
+
 export interface Page {
   continuationToken?: string;
 }
 
-export const status = (connection: Connection, taskId: string, signal?: AbortSignal) =>
-  call<{ status: TaskStatus }>(connection, {
+export const status = async (connection: Connection, taskId: string, signal?: AbortSignal): Promise<TaskStatus> => {
+  const answer = await call<{ status: TaskStatus }>(connection, {
     name: 'status',
     service: 'queue',
     path: `/task/${part(taskId)}/status`,
     signal,
   });
+  return complete(answer.status);
+};
 
 export const task = (connection: Connection, taskId: string, signal?: AbortSignal) =>
   call<TaskDefinition>(connection, { name: 'task', service: 'queue', path: `/task/${part(taskId)}`, signal });
 
 /** Statuses of up to 1,000 tasks; ids the queue does not know are silently absent from the answer. */
-export const statuses = (connection: Connection, taskIds: string[], signal?: AbortSignal) =>
-  call<Page & { statuses: { taskId: string; status: TaskStatus }[] }>(connection, {
+export const statuses = async (connection: Connection, taskIds: string[], signal?: AbortSignal) => {
+  const answer = await call<{ statuses: { taskId: string; status: TaskStatus }[] }>(connection, {
     name: 'statuses',
     service: 'queue',
     method: 'POST',
@@ -35,6 +44,8 @@ export const statuses = (connection: Connection, taskIds: string[], signal?: Abo
     body: { taskIds },
     signal,
   });
+  return answer.statuses.map(({ taskId, status }) => ({ taskId, status: complete(status) }));
+};
 
 /** Definitions of up to 1,000 tasks; ids the queue does not know are silently absent from the answer. */
 export const tasks = (connection: Connection, taskIds: string[], signal?: AbortSignal) =>

@@ -4,7 +4,7 @@ import { ApiError } from '../api/api-error.ts';
 import type { Connection } from '../api/connection.ts';
 import { explain } from '../api/explain.ts';
 import { explainContent } from '../api/explain-content.ts';
-import { artifactContentQuery } from '../api/queries.ts';
+import { artifactContentQuery } from '../api/late-queries.ts';
 import type { ArtifactContent as Content } from '../api/queue.ts';
 import type { Artifact } from '../api/types.ts';
 import { artifactUrl } from '../links.ts';

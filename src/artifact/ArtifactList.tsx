@@ -10,7 +10,8 @@ import './ArtifactList.css';
 
 interface ArtifactListProps extends ArtifactPlace {
   isLatestRun: boolean;
-  runState: TaskState;
+  /** Unknown while the status is. */
+  runState?: TaskState;
   artifacts: readonly Artifact[];
   /** False while further pages are on their way. */
   complete: boolean;
@@ -74,16 +75,15 @@ export function ArtifactList({
   const total = artifacts.length.toLocaleString('en-GB');
   const soFar = running || !complete ? ', so far' : '';
   const kept = keptUntil(artifacts);
-  const label = `Artifacts of run ${runId}`;
+  const ofRun = runId === undefined ? 'the latest run' : `run ${runId}`;
+  const label = `Artifacts of ${ofRun}`;
   return (
     <Panel
       id="artifacts"
       title="Artifacts"
       className="artifacts"
       count={
-        wanted === ''
-          ? `${total} of run ${runId}${soFar}`
-          : `${found.length.toLocaleString('en-GB')} of ${total}${soFar}`
+        wanted === '' ? `${total} of ${ofRun}${soFar}` : `${found.length.toLocaleString('en-GB')} of ${total}${soFar}`
       }
       tools={
         artifacts.length > 0 && (
@@ -191,7 +191,8 @@ function classOf(row: Row): string {
   return row.artifact.storageType === 'error' ? 'in missing' : 'in';
 }
 
-function Nothing({ state, some }: { state: TaskState; some: boolean }) {
+function Nothing({ state, some }: { state?: TaskState; some: boolean }) {
+  if (state === undefined && some) return null;
   const [says, more] =
     state === 'running'
       ? [
@@ -201,8 +202,12 @@ function Nothing({ state, some }: { state: TaskState; some: boolean }) {
       : state === 'pending' || state === 'unscheduled'
         ? ['No artifacts yet: no worker has begun this run.', 'They show up here by themselves.']
         : [
-            'This run left no artifacts.',
-            state === 'completed' ? 'Its definition may name none.' : 'It may have ended before it could upload any.',
+            state === undefined ? 'No artifacts are listed.' : 'This run left no artifacts.',
+            state === undefined
+              ? 'How the run stands is not known, so there may be more to come.'
+              : state === 'completed'
+                ? 'Its definition may name none.'
+                : 'It may have ended before it could upload any.',
           ];
   return (
     <div className={some ? 'empty small-empty' : 'empty'}>

@@ -51,7 +51,7 @@ export function ArtifactMenu({ rootUrl, taskId, runId, artifact, isLatestRun, fr
         Open in a new tab
       </a>
       {item(
-        `Copy link (run ${runId}${isLatestRun ? ', now the latest' : ''})`,
+        runId === undefined ? 'Copy link' : `Copy link (run ${runId}${isLatestRun ? ', now the latest' : ''})`,
         artifactUrl(rootUrl, taskId, name, runId),
       )}
       {item('Copy link (latest run, whichever it is)', artifactUrl(rootUrl, taskId, name))}

@@ -9,7 +9,8 @@ import { day } from './expiry.ts';
 export interface ArtifactPlace {
   rootUrl: string;
   taskId: string;
-  runId: number;
+  /** None means the latest, whichever that is. */
+  runId?: number;
 }
 
 interface ArtifactRowProps extends ArtifactPlace {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import { explain } from '../api/explain.ts';
-import { deploymentQuery } from '../api/queries.ts';
+import { deploymentQuery } from '../api/late-queries.ts';
 import { onDeployment, shareUrl, startHref } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Panel } from '../ui/Panel.tsx';

@@ -43,6 +43,9 @@ function Worker({ status, run, rootUrl }: { status: TaskStatus; run: Run; rootUr
   );
 }
 
+/** Seconds; payloads are free, and times beyond it are none. A hundred years. */
+const LONGEST = 3_153_600_000;
+
 interface RunPanelProps {
   status: TaskStatus;
   run: Run;
@@ -109,7 +112,7 @@ export function RunPanel({ status, run, now, rootUrl, maxRunTime }: RunPanelProp
           Claim until <Moment iso={takenUntil} now={now} /> <span className="faint">({ago(takenUntil, now)})</span>
         </span>
       )}
-      {open && begun !== undefined && maxRunTime !== undefined && maxRunTime > 0 && (
+      {open && begun !== undefined && maxRunTime !== undefined && maxRunTime > 0 && maxRunTime < LONGEST && (
         <span>
           Must end by <Moment iso={new Date(begun + maxRunTime * 1000).toISOString()} now={now} />{' '}
           <span className="faint">(maxRunTime {duration(maxRunTime * 1000)})</span>

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import type { Connection } from '../api/connection.ts';
 import { explain } from '../api/explain.ts';
-import { dependentsQuery } from '../api/queries.ts';
+import { dependentsQuery } from '../api/late-queries.ts';
 import type { TaskAndStatus, TaskStatus } from '../api/types.ts';
 import { taskHref } from '../links.ts';
 import { Loaded } from '../ui/Loaded.tsx';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { Connection } from '../api/connection.ts';
 import { explain } from '../api/explain.ts';
-import { recentStatusesQuery } from '../api/queries.ts';
+import { recentStatusesQuery } from '../api/late-queries.ts';
 import type { TaskStatus } from '../api/types.ts';
 import { ago } from '../lib/time.ts';
 import { taskHref } from '../links.ts';

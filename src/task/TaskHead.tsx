@@ -16,11 +16,13 @@ interface TaskHeadProps {
   now: number;
   /** What happened, the way a person would tell it; the first clause is the strong one. */
   story?: { strong: string; rest: string };
+  /** The status could not be had. */
+  failed: boolean;
   actions: ReactNode;
 }
 
 /** What it is, what state it is in, and why; then who and where from. Holds its place while it loads. */
-export function TaskHead({ taskId, status, task, now, story, actions }: TaskHeadProps) {
+export function TaskHead({ taskId, status, task, now, story, failed, actions }: TaskHeadProps) {
   const name = task?.metadata?.name;
   return (
     <div className="head">
@@ -29,7 +31,7 @@ export function TaskHead({ taskId, status, task, now, story, actions }: TaskHead
           <StateBadge state={status.state} />
         ) : (
           <span className="badge" data-state="none">
-            Asking
+            {failed ? 'Unknown' : 'Asking'}
           </span>
         )}
         <h1 className="cut" tabIndex={-1} title={name && plainMarkdown(name)}>

@@ -16,6 +16,17 @@ export class LastResort extends Component<LastResortProps, { error?: Error }> {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 
+  private readonly forget = () => this.state.error && this.setState({ error: undefined });
+
+  override componentDidMount() {
+    // Another address or another run is another drawing: the fault need not be in that one.
+    window.addEventListener('popstate', this.forget);
+  }
+
+  override componentWillUnmount() {
+    window.removeEventListener('popstate', this.forget);
+  }
+
   override render() {
     const { error } = this.state;
     if (!error) return this.props.children;

@@ -65,13 +65,19 @@ function Facts({ failure, scopes }: { failure: NonNullable<ProblemWords['failure
   );
 }
 
+/** Characters of a raw answer that are drawn. */
+const SHOWN = 100_000;
+
 function RawAnswer({ body }: { body: string }) {
   return (
     <details>
-      <summary className="link-btn">Raw answer ({body.length.toLocaleString('en-GB')} characters)</summary>
+      <summary className="link-btn">
+        Raw answer ({body.length > SHOWN ? `first ${SHOWN.toLocaleString('en-GB')} of ` : ''}
+        {body.length.toLocaleString('en-GB')} characters{body.length > SHOWN ? '; Copy all has the rest' : ''})
+      </summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard */}
       <section className="raw inside" tabIndex={0} aria-label="Raw answer">
-        <pre>{body.slice(0, 100_000)}</pre>
+        <pre>{body.slice(0, SHOWN)}</pre>
       </section>
     </details>
   );
