@@ -1,11 +1,9 @@
 import { type ChangeEvent, type ClipboardEvent, type FormEvent, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { defaultRootUrl, knownDeployments } from './deployment/deployments.ts';
 import { useMaybeConnection } from './deployment/use-connection.ts';
-import { shareUrl } from './links.ts';
 
 /**
- * A form that opens anything (`open-anything.ts`, loaded when it is first used): the header's box and the start page's.
+ * A form that opens anything (`go-to.ts`, loaded when it is first used): the header's box and the start page's.
  * What cannot be opened stays in the field, with the reason beside it.
  */
 export function useOpenForm() {
@@ -20,21 +18,10 @@ export function useOpenForm() {
 
   async function open(): Promise<void> {
     try {
-      const { openAnything, openedHref } = await import('./open-anything.ts');
-      const opened = openAnything(text, {
-        rootUrl,
-        knownDeployments: knownDeployments(),
-        defaultRootUrl: defaultRootUrl(),
-        here: window.location.href,
-      });
-      if (opened.kind === 'nothing') return setProblem(opened.problem);
-      if (opened.kind === 'draft') (await import('./lib/pasted-draft.ts')).keepPastedDraft(opened.text);
-      setText('');
-      const { rootUrl: other, ...here } = opened;
-      const href = openedHref(here as typeof opened);
-      // Everything shown belongs to one deployment, so another one is a full load.
-      if (other) window.location.assign(shareUrl({ rootUrl: other }, href));
-      else navigate(`/${href.slice(1)}`);
+      const { goTo } = await import('./go-to.ts');
+      const refused = goTo(text, rootUrl, navigate);
+      if (refused === undefined) setText('');
+      setProblem(refused);
     } catch {
       setProblem('A part of this page could not be loaded. Check the network, then try again; the text is still here.');
     }

@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.ts';
 import { SILENCE } from './client.ts';
 import type { Connection } from './connection.ts';
-import { artifactContent } from './queue.ts';
+import { artifactContent } from './late-queue.ts';
 
 export interface ArtifactAddress {
   taskId: string;

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Connection } from './connection.ts';
+import * as queue from './late-queue.ts';
 import { anyMoving, inBatches, key } from './queries.ts';
-import * as queue from './queue.ts';
+import { statuses } from './queue.ts';
 
 /** Questions of pages and panels that are loaded late: kept apart so that the first load does without them. */
 
@@ -21,7 +22,7 @@ export const artifactInfoQuery = (connection: Connection, taskId: string, runId:
 export const recentStatusesQuery = (connection: Connection, taskIds: string[]) =>
   queryOptions({
     queryKey: key(connection, 'statuses', taskIds),
-    queryFn: async ({ signal }) => inBatches(taskIds, (batch) => queue.statuses(connection, batch, signal)),
+    queryFn: async ({ signal }) => inBatches(taskIds, (batch) => statuses(connection, batch, signal)),
     enabled: taskIds.length > 0,
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (anyMoving(state.data) ? 30_000 : false),
@@ -34,6 +35,8 @@ export const dependentsQuery = (connection: Connection, taskId: string) =>
     queryFn: ({ signal, pageParam }) => queue.listDependentTasks(connection, taskId, pageParam || undefined, signal),
     initialPageParam: '',
     getNextPageParam: (page) => page.continuationToken,
+    // Pages are asked one after another: as seldom as serves, and only while something can still change.
+    refetchInterval: ({ state }) => (anyMoving(state.data?.pages.flatMap(({ tasks }) => tasks)) ? 60_000 : false),
   });
 
 /** Whether a Taskcluster answers under a root URL, and which version it is; the version is a bonus. */

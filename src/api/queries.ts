@@ -74,7 +74,7 @@ export async function inBatches<T>(ids: string[], ask: (batch: string[]) => Prom
   return (await Promise.all(batches.map(ask))).flat();
 }
 
-export const anyMoving = (named: NamedTask[] | undefined) =>
+export const anyMoving = (named: { status?: TaskStatus }[] | undefined) =>
   named?.some(({ status }) => status && pollEvery(status, serverNow()) !== false);
 
 /**

@@ -1,14 +1,15 @@
 import { namePath } from '../lib/name-path.ts';
 import { call } from './client.ts';
 import type { Connection } from './connection.ts';
-import type { Artifact, TaskAndStatus, TaskDefinition, TaskStatus } from './types.ts';
+import type { Artifact, TaskDefinition, TaskStatus } from './types.ts';
 
 /**
- * The queue's methods that pages use, named as in its reference:
+ * The queue's methods that the task page asks first, named as in its reference; `late-queue.ts` has the others:
  * https://docs.taskcluster.net/docs/reference/platform/queue/api
  */
-const part = encodeURIComponent;
-const inRun = (taskId: string, runId?: number) => `/task/${part(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;
+export const part = encodeURIComponent;
+export const inRun = (taskId: string, runId?: number) =>
+  `/task/${part(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;
 
 /** What a newer, older or broken server leaves out: pages count on a list of runs and a word for the state. */
 export const complete = (status: TaskStatus): TaskStatus => ({
@@ -74,55 +75,6 @@ export const listArtifacts = (
     signal,
   });
 
-export type ArtifactContent =
-  | { storageType: 's3' | 'reference'; url: string }
-  | { storageType: 'object'; name: string; credentials: unknown }
-  | { storageType: 'error'; reason: string; message: string };
-
-/** Where an artifact's bytes are; follows links. Unlike `getArtifact` it answers JSON a page can read. */
-export const artifactContent = (
-  connection: Connection,
-  taskId: string,
-  runId: number | undefined,
-  name: string,
-  signal?: AbortSignal,
-) =>
-  call<ArtifactContent>(connection, {
-    name: runId === undefined ? 'latestArtifact' : 'artifact',
-    service: 'queue',
-    path: `${inRun(taskId, runId)}/artifact-content/${namePath(name)}`,
-    signal,
-  });
-
-/** The list entry of one artifact; does not follow links. */
-export const artifactInfo = (
-  connection: Connection,
-  taskId: string,
-  runId: number | undefined,
-  name: string,
-  signal?: AbortSignal,
-) =>
-  call<Artifact>(connection, {
-    name: runId === undefined ? 'latestArtifactInfo' : 'artifactInfo',
-    service: 'queue',
-    path: `${inRun(taskId, runId)}/artifact-info/${namePath(name)}`,
-    signal,
-  });
-
-export const listDependentTasks = (
-  connection: Connection,
-  taskId: string,
-  continuationToken?: string,
-  signal?: AbortSignal,
-) =>
-  call<Page & { taskId: string; tasks: TaskAndStatus[] }>(connection, {
-    name: 'listDependentTasks',
-    service: 'queue',
-    path: `/task/${part(taskId)}/dependents`,
-    query: { limit: '100', continuationToken },
-    signal,
-  });
-
 /** How many tasks wait in a queue. Deprecated upstream, but the count that anonymous callers may ask for. */
 export const pendingTasks = (connection: Connection, taskQueueId: string, signal?: AbortSignal) =>
   call<{ pendingTasks: number }>(connection, {
@@ -131,9 +83,3 @@ export const pendingTasks = (connection: Connection, taskQueueId: string, signal
     path: `/pending/${namePath(taskQueueId)}`,
     signal,
   });
-
-export const ping = (connection: Connection, signal?: AbortSignal) =>
-  call<{ alive: boolean; uptime: number }>(connection, { name: 'ping', service: 'queue', path: '/ping', signal });
-
-export const version = (connection: Connection, signal?: AbortSignal) =>
-  call<{ version: string }>(connection, { name: 'version', service: 'queue', path: '/__version__', signal });

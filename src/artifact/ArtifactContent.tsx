@@ -5,7 +5,7 @@ import type { Connection } from '../api/connection.ts';
 import { explain } from '../api/explain.ts';
 import { explainContent } from '../api/explain-content.ts';
 import { artifactContentQuery } from '../api/late-queries.ts';
-import type { ArtifactContent as Content } from '../api/queue.ts';
+import type { ArtifactContent as Content } from '../api/late-queue.ts';
 import type { Artifact } from '../api/types.ts';
 import { artifactUrl } from '../links.ts';
 import { Loaded } from '../ui/Loaded.tsx';

@@ -27,20 +27,6 @@ const RESOLVED: Record<string, string> = {
   superseded: 'A newer task took its place',
 };
 
-/** What an earlier run did before the next one, singular and plural, as in "the first lost its machine". */
-const EARLIER: Record<string, readonly [one: string, many: string]> = {
-  'claim-expired': ['lost its machine', 'lost their machine'],
-  'worker-shutdown': ['lost its machine', 'lost their machine'],
-  failed: ['failed and was rerun', 'failed and were rerun'],
-  completed: ['completed and was rerun', 'completed and were rerun'],
-  canceled: ['was cancelled and rerun', 'were cancelled and rerun'],
-  'intermittent-task': ['failed in a way the task retries', 'failed in a way the task retries'],
-  'malformed-payload': ['was refused for its payload', 'were refused for their payload'],
-  'resource-unavailable': ['missed something it needs', 'missed something they need'],
-  'internal-error': ['was broken off by its worker', 'were broken off by their worker'],
-  superseded: ['was superseded', 'were superseded'],
-};
-
 // Reasons come from a server: a name such as "constructor" must not find what every object has.
 function own<T>(table: Record<string, T>, reason: string): T | undefined {
   return Object.hasOwn(table, reason) ? table[reason] : undefined;
@@ -52,8 +38,4 @@ export function createdMeans(reason: string, runId: number): string | undefined 
 
 export function resolvedMeans(reason: string): string | undefined {
   return own(RESOLVED, reason);
-}
-
-export function earlierMeans(reason: string, many: boolean): string {
-  return own(EARLIER, reason)?.[many ? 1 : 0] ?? `ended as ${reason}`;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Run, TaskStatus } from '../api/types.ts';
-import { createdMeans, earlierMeans, resolvedMeans } from './reasons.ts';
+import { earlierMeans } from './earlier-run.ts';
+import { createdMeans, resolvedMeans } from './reasons.ts';
 import { runSpans } from './run-spans.ts';
 import { ordinal, runStory, type StoryFacts, taskStory } from './run-story.ts';
 

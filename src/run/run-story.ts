@@ -1,6 +1,6 @@
 import type { Run, TaskStatus } from '../api/types.ts';
 import { duration } from '../lib/time.ts';
-import { earlierMeans } from './reasons.ts';
+import { earlierMeans } from './earlier-run.ts';
 import { type RunSpan, runSpans } from './run-spans.ts';
 
 /** `rest` begins with its own punctuation, so strong and rest read as one sentence when set side by side. */
