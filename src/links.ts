@@ -31,7 +31,12 @@ export const definitionHref = (taskId: string) => `${taskHref(taskId)}/definitio
 export const groupHref = (taskGroupId: string) => `#group/${enc(taskGroupId)}`;
 export const queueHref = (taskQueueId: string) => `#queue/${namePath(taskQueueId)}`;
 export const indexHref = (path: string) => `#index/${enc(path)}`;
-export const createHref = ({ from }: { from?: string } = {}) => (from ? `#create?from=${enc(from)}` : '#create');
+/** `from`: a task to clone; `draft`: one kept in this browser; `shared`: a draft that travels in the link itself. */
+export function createHref(given: { from?: string; draft?: string; shared?: string } = {}): string {
+  const [pair] = Object.entries(given);
+  return pair?.[1] ? `#create?${pair[0]}=${enc(pair[1])}` : '#create';
+}
+export const credentialsHref = '#credentials';
 export const reservedHref = (word: Reserved) => `#${word}`;
 
 /** Without a runId: of whatever run is the latest when the link is opened. `lines` as in `12-34`. */

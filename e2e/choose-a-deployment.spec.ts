@@ -1,0 +1,126 @@
+import type { Page } from '@playwright/test';
+import { storyIds } from '../local-deployment/stories/stories.ts';
+import { expect, test } from './fixtures.ts';
+
+const panel = (page: Page) => page.getByRole('region', { name: 'Deployment' });
+const hostOf = (rootUrl: string) => new URL(rootUrl).host;
+
+async function ask(page: Page, rootUrl: string): Promise<void> {
+  const field = panel(page).getByLabel('Root URL');
+  if (!(await field.isVisible())) await panel(page).getByRole('button', { name: 'Add another' }).click();
+  await field.fill(rootUrl);
+  await panel(page).getByRole('button', { name: 'Check and add' }).click();
+}
+
+test('another deployment is added once it has answered, stays after a reload, and can be forgotten', async ({
+  deployment,
+  open,
+  page,
+  sharedDeployment,
+  watch,
+}) => {
+  const host = hostOf(deployment.rootUrl);
+  await open('#', { root: sharedDeployment.rootUrl });
+  await expect(panel(page).getByRole('listitem')).toHaveCount(1);
+
+  // A host is enough, and a slash at the end does no harm.
+  await ask(page, `${host}/`);
+  await expect(panel(page).getByRole('status').filter({ hasText: host })).toContainText(
+    new RegExp(`${host} answers as version \\S+ and was added`),
+  );
+  const asked = watch.requests.map(({ url }) => url);
+  expect(asked).toContain(`${deployment.rootUrl}/api/queue/v1/ping`);
+  expect(asked).toContain(`${deployment.rootUrl}/__version__`);
+
+  await page.reload();
+  await expect(panel(page).getByRole('listitem')).toHaveCount(2);
+  await panel(page).getByRole('link', { name: host }).click();
+  await expect(page.getByRole('banner')).toContainText(`Deployment ${host}`);
+  await expect(panel(page).locator('[aria-current="true"]')).toContainText(new RegExp(`${host}.*answers, version`));
+
+  await open('#', { root: sharedDeployment.rootUrl });
+  await panel(page)
+    .getByRole('button', { name: `Forget ${host}` })
+    .click();
+  await expect(panel(page).getByRole('link', { name: host })).toHaveCount(0);
+  await expect(panel(page).getByRole('heading', { name: 'Deployment' })).toBeFocused();
+  await page.reload();
+  await expect(panel(page).getByRole('listitem')).toHaveCount(1);
+});
+
+const wrong: [string, RegExp][] = [
+  ['', /root URL is empty/],
+  ['not a host', /“not a host” is neither a host name nor a URL/],
+  ['ftp://tc.example.com', /begins with ftp:\/\/. A root URL begins with https:\/\/ or http:\/\//],
+  ['https://me:secret@tc.example.com', /“tc.example.com” comes with a user name or password/],
+];
+for (const [text, words] of wrong) {
+  test(`“${text}” is no root URL: said in words, asked nowhere, not added`, async ({ open, page, watch }) => {
+    await open('#');
+    await expect(panel(page).getByRole('listitem')).toContainText('answers, version');
+    const before = watch.requests.length;
+    await ask(page, text);
+    await expect(panel(page).getByRole('alert')).toContainText(words);
+    await expect(panel(page).getByLabel('Root URL')).toHaveAttribute('aria-invalid', 'true');
+    await expect(panel(page).getByLabel('Root URL')).toHaveValue(text);
+    expect(watch.requests.slice(before)).toEqual([]);
+    await expect(panel(page).getByRole('listitem')).toHaveCount(1);
+  });
+}
+
+test('an address where no Taskcluster answers is not added, and says how to open it anyway', async ({
+  app,
+  expectProblem,
+  open,
+  page,
+}) => {
+  expectProblem(/404 GET .*\/api\/queue\/v1\/ping/);
+  expectProblem(/404 GET .*\/__version__/);
+  expectProblem(/CORS policy/);
+  await open('#');
+  // The page's own host serves no API.
+  await ask(page, app.url);
+  await expect(panel(page).getByRole('alert')).toContainText(/gave no answer a page may read.*It was not added/);
+  await expect(panel(page).getByRole('link', { name: 'Open it anyway' })).toHaveAttribute('href', /^\?root=http/);
+  await expect(panel(page).getByRole('listitem')).toHaveCount(1);
+});
+
+test('a pasted address of another deployment opens there, the page says so, and copied links name it', async ({
+  app,
+  context,
+  deployment,
+  open,
+  page,
+  sharedDeployment,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const host = hostOf(deployment.rootUrl);
+  const copied = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.goto(`${app.url}#${storyIds.failedPlainly}`);
+  await expect(page.getByRole('banner')).toContainText(`Deployment ${hostOf(sharedDeployment.rootUrl)}`);
+  await expect(page.locator('.head .badge')).toHaveText('Failed');
+  await page.getByRole('button', { name: 'Copy link to this page' }).click();
+  // The default deployment is meant when a link names none.
+  await expect.poll(copied).toBe(`${app.url}#${storyIds.failedPlainly}`);
+
+  await page.getByLabel('Open anything').fill(`${deployment.rootUrl}/tasks/${storyIds.spotTerminated}/runs/0`);
+  await page.getByLabel('Open anything').press('Enter');
+  await expect(page.getByRole('banner')).toContainText(`Deployment ${host}`);
+  await expect(page.locator('.facts-strip')).toContainText(storyIds.spotTerminated);
+  await page.getByRole('button', { name: 'Copy link to this page' }).click();
+  const link = `${app.url}?root=${deployment.rootUrl}#${storyIds.spotTerminated}/runs/0`;
+  await expect.poll(copied).toBe(link);
+
+  const colleague = await context.newPage();
+  await colleague.goto(link);
+  await expect(colleague.getByRole('banner')).toContainText(`Deployment ${host}`);
+  await expect(colleague.getByRole('table', { name: 'Runs' }).getByRole('link', { name: 'Run 0' })).toHaveAttribute(
+    'aria-current',
+    'true',
+  );
+
+  // Back on the default, links are short again.
+  await open(`#${storyIds.completed}`, { root: sharedDeployment.rootUrl });
+  await page.getByRole('button', { name: 'Copy link to this page' }).click();
+  await expect.poll(copied).toBe(`${app.url}#${storyIds.completed}`);
+});
