@@ -1,15 +1,26 @@
-import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'react-router';
 import { currentDeployment, deploymentName } from './deployment/deployments.ts';
 import { ConnectionContext } from './deployment/use-connection.ts';
 import { createHref, readPlace, startHref } from './links.ts';
 import { OpenBox } from './OpenBox.tsx';
-import { chooseTheme, type Theme, theme } from './theme.ts';
 import { Icon } from './ui/Icon.tsx';
-import { Menu } from './ui/Menu.tsx';
 import './Shell.css';
 
 const NoDeployment = lazy(async () => ({ default: (await import('./NoDeployment.tsx')).NoDeployment }));
+
+const ToolsPlace = () => (
+  <span className="chip" aria-hidden="true">
+    <Icon name="theme" />
+  </span>
+);
+// Nobody came for the theme: the first load does without its menu, and a page without it still does its work.
+const HeaderTools = lazy(() =>
+  import('./HeaderTools.tsx').then(
+    ({ HeaderTools }) => ({ default: HeaderTools }),
+    () => ({ default: ToolsPlace }),
+  ),
+);
 
 /** The heading is what a page is about: screen readers go on from there. */
 function focusHeading() {
@@ -21,31 +32,6 @@ function focusHeading() {
     else if (performance.now() < until && document.activeElement === document.body) requestAnimationFrame(attempt);
   };
   attempt();
-}
-
-const themes: [Theme, string][] = [
-  ['system', 'As the system'],
-  ['light', 'Light'],
-  ['dark', 'Dark'],
-];
-
-function ThemeMenu() {
-  const chosen = useSyncExternalStore(theme.subscribe, theme.get);
-  return (
-    <Menu label="Theme and menu" className="chip" button={<Icon name="theme" />}>
-      <a className="only-phone" href={createHref()}>
-        <Icon name="plus" /> Create a task
-      </a>
-      <fieldset>
-        <legend>Theme</legend>
-        {themes.map(([value, label]) => (
-          <label key={value}>
-            <input type="radio" name="theme" checked={chosen === value} onChange={() => chooseTheme(value)} /> {label}
-          </label>
-        ))}
-      </fieldset>
-    </Menu>
-  );
 }
 
 function Header({ rootUrl }: { rootUrl?: string }) {
@@ -72,7 +58,9 @@ function Header({ rootUrl }: { rootUrl?: string }) {
             <b>{rootUrl ? deploymentName(rootUrl) : 'none'}</b>
           </span>
         </a>
-        <ThemeMenu />
+        <Suspense fallback={<ToolsPlace />}>
+          <HeaderTools />
+        </Suspense>
       </div>
     </header>
   );
