@@ -53,11 +53,18 @@ export default defineConfig(({ command }) => {
     build: {
       // Browsers of the last two years; they have modulepreload, and the polyfill would only cost bytes.
       target: ['chrome120', 'firefox120', 'safari17.2'],
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // Late parts need not name what every page has loaded before them.
+        resolveDependencies: (_file, deps, { hostType }) =>
+          hostType === 'html' ? deps : deps.filter((dep) => !/\/(first|rolldown-runtime)-/.test(dep)),
+      },
       // A font or script inlined as data: would be refused by the policy.
       assetsInlineLimit: 0,
       // What the first load needs anyway travels together: small files of their own compress worse and cost round trips.
       rolldownOptions: {
+        // Sign-ins come back to a page of its own: deployments write into the query, which hash pages leave alone.
+        input: { index: 'index.html', callback: 'callback.html' },
         output: {
           advancedChunks: {
             groups: [

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { storyIds } from '../local-deployment/stories/stories.ts';
 import { expectNoAxeViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
@@ -14,30 +15,139 @@ const routes: [string, string, RegExp?][] = [
   ['artifact', `#${storyIds.completed}/runs/0/artifacts/public/logs/live_backing.log`],
   ['missing task', `#${storyIds.answers404}`, /404 GET/],
   ['malformed id', '#fN1SbArXTPSVFUUvaOlin'],
-  ['not built yet', '#create'],
+  ['not built yet', '#settings'],
+  ['create', '#create'],
+  ['earlier run', `#${storyIds.failedAfterRerun}/runs/0`],
+  ['error artifact', `#${storyIds.everyStorageType}/runs/0/artifacts/public/error/file-missing-on-worker.txt`],
 ];
 
+const widths = [1280, 320];
+const themes = ['light', 'dark'] as const;
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBeLessThanOrEqual(0);
+}
+
+async function expectAllDrawn(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 15_000 });
+}
+
 for (const [name, hash, problem] of routes) {
-  for (const width of [1280, 320]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
+  for (const width of widths) {
+    for (const colorScheme of themes) {
       test(`${name} at ${width} px, ${colorScheme}`, async ({ open, page, expectProblem }) => {
         if (problem) expectProblem(problem);
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await open(hash);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 15_000 });
+        await expectAllDrawn(page);
         await expectNoAxeViolations(page);
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-        ).toBeLessThanOrEqual(0);
+        await expectNoSidewaysScroll(page);
       });
     }
   }
 }
 
-test('while it loads', async ({ open, page }) => {
-  await open(`#${storyIds.answersNever}`);
-  await expect(page.locator('[aria-busy="true"]').first()).toBeVisible();
-  await expectNoAxeViolations(page);
+for (const width of widths) {
+  for (const colorScheme of themes) {
+    test(`while it loads at ${width} px, ${colorScheme}`, async ({ open, page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      await open(`#${storyIds.answersNever}`);
+      await expect(page.locator('.head .badge')).toHaveText('Asking');
+      await expect(page.locator('[aria-busy="true"]').first()).toBeVisible();
+      await expectNoAxeViolations(page);
+      await expectNoSidewaysScroll(page);
+    });
+
+    test(`no deployment at ${width} px, ${colorScheme}`, async ({ open, page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme });
+      await open(`#${storyIds.completed}`, { root: 'ftp://tc.example.com' });
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which Taskcluster?');
+      await expectNoAxeViolations(page);
+      await expectNoSidewaysScroll(page);
+    });
+
+    test(`open menus and fields at ${width} px, ${colorScheme}`, async ({ open, page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await open(`#${storyIds.failedAfterRerun}`);
+      await expect(page.getByRole('heading', { name: 'Description' })).toBeAttached();
+      await expectAllDrawn(page);
+
+      // An open menu covers a part of what is under it, so it is judged by itself.
+      await page.getByLabel('Theme and menu').click();
+      await expect(page.getByRole('radio', { name: 'Dark' })).toBeVisible();
+      await expect(page.getByRole('link', { name: 'Create a task' })).toBeVisible({ visible: width < 700 });
+      await expectNoAxeViolations(page, '.menu[open]');
+      await page.keyboard.press('Escape');
+      await page.getByLabel('More', { exact: true }).click();
+      await expect(page.getByRole('link', { name: 'Raw status' })).toBeVisible();
+      await expectNoAxeViolations(page, '.menu[open]');
+      await expectNoSidewaysScroll(page);
+
+      await page.getByRole('button', { name: 'Filter' }).click();
+      await page.getByRole('button', { name: 'Search' }).click();
+      await page.getByRole('button', { name: 'Copy a link to public/results.json' }).click();
+      await expect(page.getByRole('dialog', { name: 'Links to public/results.json' })).toBeVisible();
+      await expectNoAxeViolations(page, '[role="dialog"]');
+      await expectNoSidewaysScroll(page);
+
+      // What cannot be opened is said in a box over the page.
+      await page.getByLabel('Open anything').fill('nothing to open');
+      await page.getByLabel('Open anything').press('Enter');
+      await expect(page.getByRole('search').getByRole('alert').first()).toBeVisible();
+      await expectNoAxeViolations(page, 'header.bar');
+      await page.getByRole('button', { name: 'Close this message' }).click();
+      // The fields that were opened are still there.
+      await expect(page.getByRole('searchbox', { name: 'Filter artifacts by name' })).toBeVisible();
+      await expect(page.getByRole('textbox', { name: 'Search in the definition' })).toBeVisible();
+      await expectNoAxeViolations(page);
+      await expectNoSidewaysScroll(page);
+    });
+  }
+
+  for (const [name, hash] of [
+    ['failed task', `#${storyIds.failedAfterRerun}`],
+    ['many runs', `#${storyIds.fiftyRuns}`],
+    ['definition', `#${storyIds.completed}/definition`],
+    ['start', '#'],
+  ]) {
+    test(`${name} in forced colours at ${width} px`, async ({ open, page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+      await open(hash ?? '');
+      await expectAllDrawn(page);
+      await expectNoAxeViolations(page);
+      await expectNoSidewaysScroll(page);
+    });
+  }
+}
+
+test('in forced colours a state keeps its outline, and a bar that ran differs from one that waited', async ({
+  open,
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(`#${storyIds.sevenRuns}`);
+  const look = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((one) => {
+        const { borderTopStyle, borderTopWidth, backgroundColor, backgroundImage } = getComputedStyle(one);
+        return { border: `${borderTopStyle} ${borderTopWidth}`, fill: `${backgroundColor} ${backgroundImage}` };
+      });
+  expect((await look('.head .badge')).border).toBe('solid 1px');
+  const ran = await look('.seg-run[data-state="failed"]');
+  const waited = await look('.seg-wait');
+  const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  expect(ran).not.toEqual(waited);
+  for (const bar of [ran, waited]) {
+    expect(bar.border !== 'none 0px' || !bar.fill.startsWith(paper) || bar.fill.includes('gradient')).toBe(true);
+  }
 });

@@ -7,18 +7,18 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**
- * Fails with one line per broken rule and the elements that break it. The library comes in through the debugger's
+ * Fails with one line per broken rule and the elements that break it, on the whole page or in one part of it. The library comes in through the debugger's
  * evaluation: a script tag would be refused by the page's own policy.
  */
-export async function expectNoAxeViolations(page: Page): Promise<void> {
+export async function expectNoAxeViolations(page: Page, within = 'html'): Promise<void> {
   await page.evaluate(source);
   const { violations } = (await page.evaluate(
-    (values) =>
-      (globalThis as unknown as { axe: { run(options: object): Promise<unknown> } }).axe.run({
+    ({ values, part }) =>
+      (globalThis as unknown as { axe: { run(part: string, options: object): Promise<unknown> } }).axe.run(part, {
         runOnly: { type: 'tag', values },
         resultTypes: ['violations'],
       }),
-    rules,
+    { values: rules, part: within },
   )) as AxeResults;
   const found = violations.map(({ id, help, nodes }) => {
     const where = nodes.slice(0, 5).map((node) => `  ${node.target.join(' ')}: ${node.failureSummary ?? ''}`);

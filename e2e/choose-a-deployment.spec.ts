@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { storyIds } from '../local-deployment/stories/stories.ts';
+import { serveApp } from '../scripts/app-server.ts';
 import { expect, test } from './fixtures.ts';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Deployment' });
@@ -30,7 +31,7 @@ test('another deployment is added once it has answered, stays after a reload, an
   );
   const asked = watch.requests.map(({ url }) => url);
   expect(asked).toContain(`${deployment.rootUrl}/api/queue/v1/ping`);
-  expect(asked).toContain(`${deployment.rootUrl}/__version__`);
+  expect(asked).toContain(`${deployment.rootUrl}/api/queue/v1/__version__`);
 
   await page.reload();
   await expect(panel(page).getByRole('listitem')).toHaveCount(2);
@@ -68,20 +69,47 @@ for (const [text, words] of wrong) {
   });
 }
 
-test('an address where no Taskcluster answers is not added, and says how to open it anyway', async ({
+test('an address that gives no readable answer is not added, and can be opened anyway', async ({
+  expectProblem,
+  open,
+  page,
+  watch,
+}) => {
+  // The browser may keep even the status to itself.
+  watch.tolerated.push(/404 GET .*\/(ping|__version__)/);
+  expectProblem(/no answer: GET .*\/(ping|__version__)/);
+  expectProblem(/CORS policy/);
+  // A host that serves no API, and lets no page of another origin read what it says.
+  const elsewhere = await serveApp({ dist: 'dist', port: 0 });
+  try {
+    await open('#');
+    const rootUrl = new URL(elsewhere.url).origin;
+    await ask(page, rootUrl);
+    await expect(panel(page).getByRole('alert')).toContainText(/gave no answer a page may read.*It was not added/);
+    await expect(panel(page).getByRole('link', { name: 'Open it anyway' })).toHaveAttribute(
+      'href',
+      `?root=${rootUrl}#`,
+    );
+    await expect(panel(page).getByRole('listitem')).toHaveCount(1);
+  } finally {
+    await elsewhere.close();
+  }
+});
+
+test('an address where something else answers is told to be no Taskcluster', async ({
   app,
   expectProblem,
   open,
   page,
 }) => {
-  expectProblem(/404 GET .*\/api\/queue\/v1\/ping/);
-  expectProblem(/404 GET .*\/__version__/);
-  expectProblem(/CORS policy/);
+  expectProblem(/404 GET .*\/(ping|__version__)/);
   await open('#');
   // The page's own host serves no API.
   await ask(page, app.url);
-  await expect(panel(page).getByRole('alert')).toContainText(/gave no answer a page may read.*It was not added/);
-  await expect(panel(page).getByRole('link', { name: 'Open it anyway' })).toHaveAttribute('href', /^\?root=http/);
+  await expect(panel(page).getByRole('alert')).toContainText(
+    `${new URL(app.url).host}/task-inspector is no Taskcluster.`,
+  );
+  await expect(panel(page).getByRole('alert')).toContainText('It was not added');
   await expect(panel(page).getByRole('listitem')).toHaveCount(1);
 });
 

@@ -1,4 +1,6 @@
+import { API_HEADERS } from '../local-deployment/cors.ts';
 import { storyIds } from '../local-deployment/stories/stories.ts';
+import { World } from '../local-deployment/stories/world.ts';
 import { expect, test } from './fixtures.ts';
 
 test('runs are links: switching changes the address, the run in words and the artifacts; back returns', async ({
@@ -67,6 +69,85 @@ test('a change of state arrives by itself: badge, title, icon, announcement and 
   await expect(page.getByRole('status').filter({ hasText: 'The task is now pending' })).toHaveCount(1);
   await expect(page).toHaveTitle(/Pending/);
   await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /pending\.svg$/);
+});
+
+test('new artifacts arrive by themselves when the run ends, and the reader keeps focus and place in the list', async ({
+  deployment,
+  open,
+  page,
+}) => {
+  const task = deployment.store.tasks.get(storyIds.runningWithLiveLog);
+  const run = task?.runs[0];
+  if (!task || !run) throw new Error('The story has no run');
+  const world = new World(deployment);
+  const put = (name: string) => world.file(task, 0, name, 'text/plain', `${name}\n`);
+  for (let n = 100; n < 180; n += 1) put(`public/m/item-${n}.txt`);
+  await open(`#${task.taskId}`);
+  const artifacts = page.locator('section', { has: page.locator('#h-artifacts') });
+  await expect(artifacts).toContainText('82 of run 0, so far');
+  const box = page.getByRole('group', { name: 'Artifacts of run 0, scrolls' });
+  await box.hover();
+  await page.mouse.wheel(0, 1200);
+  const link = box.getByRole('link', { name: 'item-140.txt', exact: true });
+  await link.focus();
+  const place = async () => {
+    const [row, around] = [await link.boundingBox(), await box.boundingBox()];
+    return Math.round((row?.y ?? 0) - (around?.y ?? 0));
+  };
+  const before = await place();
+  expect(before).toBeGreaterThan(0);
+
+  // A worker uploads what it made, then reports. Some of it belongs before what the reader looks at, some behind.
+  for (let n = 0; n < 15; n += 1) put(`public/a/new-${n}.txt`);
+  for (let n = 0; n < 15; n += 1) put(`public/z/new-${n}.txt`);
+  world.log(task, 0, 'done\n');
+  task.state = 'completed';
+  Object.assign(run, { state: 'completed', reasonResolved: 'completed', resolved: deployment.clock.iso() });
+
+  await expect(artifacts).toContainText('113 of run 0', { timeout: 20_000 });
+  await expect(page.locator('.head .badge')).toHaveText('Completed');
+  await expect(link).toBeFocused();
+  await expect(link).toBeInViewport();
+  expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(2);
+  await page.keyboard.press('Home');
+  await expect(box.getByRole('link', { name: 'public/logs/live.log' })).toBeFocused();
+});
+
+test('artifacts of the run before are never shown as those of a new one', async ({ deployment, open, page }) => {
+  const taskId = storyIds.completed;
+  const artifacts = page.locator('section', { has: page.locator('#h-artifacts') });
+  await open(`#${taskId}`);
+  await expect(artifacts).toContainText('of run 0');
+
+  // Somebody reruns the task, a worker takes it at once, and the queue is slow to list what the new run has.
+  let listing = () => {};
+  deployment.pages.set(`/api/queue/v1/task/${taskId}/runs/1/artifacts`, (_, response) => {
+    const name = 'public/of-the-new-run.txt';
+    const artifact = { storageType: 's3', name, contentType: 'text/plain', expires: deployment.clock.iso(1e9) };
+    listing = () => {
+      response.writeHead(200, { ...API_HEADERS, 'content-type': 'application/json' });
+      response.end(JSON.stringify({ artifacts: [artifact] }));
+    };
+  });
+  const now = deployment.clock.iso();
+  const worker = { workerGroup: 'g', workerId: 'w', takenUntil: deployment.clock.iso(1e6) };
+  deployment.store.tasks
+    .get(taskId)
+    ?.runs.push({ runId: 1, state: 'running', reasonCreated: 'rerun', scheduled: now, started: now, ...worker });
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await expect(page.locator('.run-line')).toContainText('Run 1 is running');
+  await expect(artifacts.locator('header')).toContainText('of run 0');
+  await expect(artifacts.getByRole('link', { name: 'results.json', exact: true })).toHaveAttribute(
+    'href',
+    `#${taskId}/runs/0/artifacts/public/results.json`,
+  );
+
+  listing();
+  await expect(artifacts.locator('header')).toContainText('1 of run 1, so far');
+  await expect(artifacts.getByRole('link', { name: /of-the-new-run\.txt$/ }).first()).toHaveAttribute(
+    'href',
+    `#${taskId}/runs/1/artifacts/public/of-the-new-run.txt`,
+  );
 });
 
 test('a hidden tab asks nothing', async ({ open, page, watch }) => {

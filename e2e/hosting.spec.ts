@@ -52,11 +52,85 @@ test('a missing config.js is said in words, and a link that names its deployment
   }
 });
 
-test('a broken config.js is said in words', async ({ page }) => {
-  const app = await hosted('window.taskInspectorConfig = { deployment: 42 };', '/task-inspector/');
+const useless: [what: string, config: string, words: RegExp, problem?: RegExp][] = [
+  [
+    'with a syntax error',
+    "window.taskInspectorConfig = { deployment: 'https://tc.example.com' deployments: [] };",
+    /config\.js is missing or stopped with an error, so no default deployment is known/,
+    /page error: .*Unexpected identifier/,
+  ],
+  [
+    'that stops with an error',
+    'window.taskInspectorConfig = settings.ofOurTeam;',
+    /config\.js is missing or stopped with an error/,
+    /page error: .*settings is not defined/,
+  ],
+  ['that sets a text', "window.taskInspectorConfig = 'https://tc.example.com';", /to something that is not an object/],
+  [
+    'that names no deployment',
+    'window.taskInspectorConfig = { deployment: 42 };',
+    /config\.js names no default deployment/,
+  ],
+  [
+    'with an unusable default',
+    "window.taskInspectorConfig = { deployment: 'ftp://tc.example.com' };",
+    /config\.js, deployment: “ftp:\/\/tc\.example\.com” begins with ftp:\/\//,
+  ],
+];
+for (const [what, config, words, problem] of useless) {
+  test(`a config.js ${what} is said in words, on a task and on the start page`, async ({ page, expectProblem }) => {
+    if (problem) expectProblem(problem);
+    const app = await hosted(config, '/task-inspector/');
+    try {
+      await page.goto(`${app.url}#${storyIds.completed}`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which Taskcluster?');
+      await expect(page.getByRole('main')).toContainText(words);
+      await page.getByRole('link', { name: 'Name another one on the start page' }).click();
+      await expect(page.getByRole('region', { name: 'Deployment' }).getByRole('status')).toContainText(words);
+      await expect(page.getByRole('banner')).toContainText('Deployment none');
+    } finally {
+      await app.close();
+    }
+  });
+}
+
+test('of a config.js that is partly good the good is used and the bad is said', async ({ page, sharedDeployment }) => {
+  const { rootUrl } = sharedDeployment;
+  const deployments = `[{ name: 'Orchard', rootUrl: '${rootUrl}/' }, { name: 'Old', rootUrl: 'ftp://old.example.com' }, 7]`;
+  const app = await hosted(
+    `window.taskInspectorConfig = { deployment: '${rootUrl}', deployments: ${deployments} };`,
+    '/task-inspector/',
+  );
   try {
     await page.goto(`${app.url}#${storyIds.completed}`);
-    await expect(page.getByRole('main')).toContainText(/config\.js names no default deployment/);
+    await expect(page.locator('.head .badge')).toHaveText('Completed');
+    await expect(page.getByRole('banner')).toContainText('Deployment Orchard');
+    await page.getByRole('link', { name: 'Task Inspector, start' }).click();
+    const panel = page.getByRole('region', { name: 'Deployment' });
+    await expect(panel.getByRole('status')).toContainText(
+      /config\.js, deployments\[1\]: “ftp:\/\/old\.example\.com” begins with ftp:\/\//,
+    );
+    await expect(panel.getByRole('listitem')).toHaveCount(1);
+    await expect(panel.getByRole('listitem')).toContainText(/Orchard.*answers, version/);
+  } finally {
+    await app.close();
+  }
+});
+
+test('without a usable default, the deployments that config.js names are offered for the same task', async ({
+  page,
+  sharedDeployment,
+}) => {
+  const app = await hosted(
+    `window.taskInspectorConfig = { deployments: [{ name: 'Orchard', rootUrl: '${sharedDeployment.rootUrl}' }] };`,
+    '/task-inspector/',
+  );
+  try {
+    await page.goto(`${app.url}#${storyIds.completed}`);
+    await expect(page.getByRole('main')).toContainText('config.js names no default deployment');
+    await page.getByRole('link', { name: 'Orchard' }).click();
+    await expect(page.locator('.head .badge')).toHaveText('Completed');
+    await expect(page.getByRole('banner')).toContainText('Deployment Orchard');
   } finally {
     await app.close();
   }

@@ -52,6 +52,56 @@ test('the menus open, close with Escape and give focus back', async ({ open, pag
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Theme and menu');
 });
 
+test('the menu of a task leads to its raw answers, and a choice elsewhere closes it', async ({ open, page }) => {
+  await open(`#${storyIds.completed}`);
+  await tabTo(page, /^More$/);
+  await page.keyboard.press('Enter');
+  const raw = page.getByRole('link', { name: 'Raw status' });
+  await expect(raw).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Edit and create' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(raw).toBeFocused();
+  // Where the focus goes on, the menu is in nobody's way.
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await expect(raw).toBeHidden();
+});
+
+test('from the list of artifacts to a copied link, and back to the same row', async ({ context, open, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(`#${storyIds.completed}`);
+  const row = page.getByRole('button', { name: 'Copy a link to public/results.json' });
+  await expect(row).toBeVisible();
+  await tabTo(page, /^Copy a link to public\/results\.json$/);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Links to public/results.json' });
+  await expect(dialog.getByRole('link', { name: 'Open in a new tab' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('button', { name: 'Copied' })).toBeFocused();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('/runs/0/artifacts/public/results.json');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+  await expect(row).toBeFocused();
+});
+
+test('the slash belongs to what somebody types, and keys with Ctrl or Alt to the browser', async ({ open, page }) => {
+  await open(`#${storyIds.completed}`);
+  const box = page.getByLabel('Open anything');
+  await page.getByRole('button', { name: 'Filter' }).click();
+  await page.keyboard.type('logs/live');
+  await expect(page.getByRole('searchbox', { name: 'Filter artifacts by name' })).toHaveValue('logs/live');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Filter' })).toBeFocused();
+  await page.keyboard.press('Control+/');
+  await page.keyboard.press('Alt+/');
+  await expect(box).not.toBeFocused();
+  await page.keyboard.press('/');
+  await expect(box).toBeFocused();
+  await expect(box).toHaveValue('');
+});
+
 test('the chosen theme stays after a reload, before the first paint', async ({ open, page }) => {
   await open('#');
   await page.getByLabel('Theme and menu').click();

@@ -1,4 +1,4 @@
-import { storyIds } from '../local-deployment/stories/stories.ts';
+import { type StoryName, storyIds } from '../local-deployment/stories/ids.ts';
 import { expect, test } from './fixtures.ts';
 
 test('a failed task says what it is, what state it is in, why, and where its log and artifacts are', async ({
@@ -16,16 +16,54 @@ test('a failed task says what it is, what state it is in, why, and where its log
   await expect(page.getByRole('link', { name: 'public/logs/live.log' }).first()).toBeVisible();
 });
 
-test('state, reason, timeline, log and artifacts are on the first screen of 1280×800', async ({ open, page }) => {
+test('state, reason, timeline, log and first artifacts are on the first screen of 1280×800', async ({ open, page }) => {
   await page.setViewportSize({ width: 1280, height: 800 });
   await open(`#${storyIds.failedAfterRerun}`);
-  await expect(page.getByRole('region', { name: 'Last lines of the log' })).toContainText(/\S/);
-  for (const id of ['h-runs', 'h-log', 'h-artifacts']) {
-    const box = await page.locator(`#${id}`).boundingBox();
-    expect(box && box.y + box.height, id).toBeLessThan(560);
+  const lastLines = page.getByRole('region', { name: 'Last lines of the log' });
+  await expect(lastLines).toContainText('Result: FAILED');
+  const artifacts = page.getByRole('list', { name: 'Artifacts of run 1' });
+  const onScreen = [
+    page.locator('.head .badge'),
+    page.getByRole('heading', { level: 1 }),
+    page.locator('.story'),
+    page.getByRole('table', { name: 'Runs' }),
+    page.getByRole('heading', { name: 'Log' }),
+    artifacts.getByRole('link', { name: 'public/logs/live.log', exact: true }),
+    artifacts.getByRole('link', { name: 'public/logs/live_backing.log', exact: true }),
+    page.getByRole('link', { name: /^Open the raw log/ }),
+  ];
+  for (const one of onScreen) await expect(one).toBeInViewport({ ratio: 1 });
+  await expect(lastLines).toBeInViewport({ ratio: 0.6 });
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+});
+
+test('on a phone the first screen has state, story, timeline and the way to the log, in this order', async ({
+  open,
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(`#${storyIds.failedAfterRerun}`);
+  await expect(page.getByRole('heading', { name: 'Description' })).toBeAttached();
+  const sections = page.getByRole('navigation', { name: 'Sections' });
+  const inOrder = [
+    page.locator('.head .badge'),
+    page.locator('.story'),
+    page.getByRole('table', { name: 'Runs' }),
+    sections.getByRole('link', { name: 'Log' }),
+  ];
+  let above = 0;
+  for (const one of inOrder) {
+    await expect(one).toBeInViewport({ ratio: 1 });
+    const { y = 0, height = 0 } = (await one.boundingBox()) ?? {};
+    expect(y, String(one)).toBeGreaterThanOrEqual(above);
+    above = y + height;
   }
-  const firstArtifact = await page.getByRole('link', { name: 'public/logs/live.log' }).first().boundingBox();
-  expect(firstArtifact?.y).toBeLessThan(780);
+  await sections.getByRole('link', { name: 'Log' }).click();
+  await expect(page.getByRole('heading', { name: 'Log' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Log' })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('region', { name: 'Last lines of the log' })).toBeInViewport({ ratio: 0.6 });
+  // The jump is no place of its own.
+  await expect(page).toHaveURL(new RegExp(`#${storyIds.failedAfterRerun}$`));
 });
 
 test('title and icon of the tab carry state and name', async ({ open, page }) => {
@@ -34,67 +72,28 @@ test('title and icon of the tab carry state and name', async ({ open, page }) =>
   await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /completed\.svg$/);
 });
 
-test('status, definition and artifacts leave before the bundle arrives, and each is asked once', async ({
-  open,
-  page,
-  watch,
-  sharedDeployment,
-}) => {
-  await open(`#${storyIds.completed}`);
-  await expect(page.locator('.head .badge')).toHaveText('Completed');
-  const task = `${sharedDeployment.rootUrl}/api/queue/v1/task/${storyIds.completed}`;
-  const asked = watch.requests.map(({ url }) => url);
-  for (const url of [`${task}/status`, task, `${task}/artifacts`]) {
-    expect(
-      asked.filter((one) => one === url),
-      url,
-    ).toHaveLength(1);
-  }
-  const lazyChunk = asked.findIndex((url) => /assets\/TaskDetails/.test(url));
-  expect(asked.indexOf(`${task}/status`)).toBeLessThan(lazyChunk);
-});
-
 test('all reads are anonymous', async ({ open, page, watch }) => {
   await open(`#${storyIds.completed}`);
   await expect(page.locator('.head .badge')).toHaveText('Completed');
   expect(watch.requests.filter(({ headers }) => headers.authorization || headers.cookie)).toEqual([]);
 });
 
-test('a copied task link names the deployment only when it is not the default', async ({
-  open,
-  page,
-  context,
-  app,
-  sharedDeployment,
-}) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await open(`#${storyIds.completed}`);
-  await page.getByRole('button', { name: /^Copy link|^Copied/ }).click();
-  await expect(page.getByRole('button', { name: /^Copy link|^Copied/ })).toContainText('Copied');
-  // The app's default here is the shared deployment itself.
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${app.url}#${storyIds.completed}`);
-  expect(sharedDeployment.rootUrl).toContain('http');
-});
-
-test('the definition shows the payload first, folds, is searched, and reads as YAML', async ({ open, page }) => {
-  await open(`#${storyIds.completed}`);
-  const definition = page.locator('section', { has: page.locator('#h-definition') });
-  await expect(definition.locator('summary').first()).toContainText('payload');
-  await definition.getByRole('button', { name: 'YAML' }).click();
-  await expect(definition).toContainText(/payload:/);
-  await definition.getByRole('button', { name: 'JSON' }).click();
-  await definition.getByRole('button', { name: /Search/ }).click();
-  await page.keyboard.type('maxRunTime');
-  await expect(definition).toContainText(/1 of \d+|1 match|only match/i);
-});
-
-test('the definition has an address of its own, with help for its fields', async ({ open, page }) => {
-  await open(`#${storyIds.completed}/definition`);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await page.getByRole('button', { name: 'Explain the fields' }).click();
-  await expect(page.getByText('the schema shipped with this page')).toBeVisible();
-  await expect(page.locator('section', { has: page.locator('#h-fields') })).toContainText('deadline-exceeded');
-});
+const sources: [StoryName, string][] = [
+  ['gitSource', 'git@code.example.org:orchard/wiki.git'],
+  ['sshSource', 'ssh://code.example.org:2222/orchard/browser?rev=8c1f0ad2b776'],
+];
+for (const [story, source] of sources) {
+  test(`${source} is no address for a browser: shown as text, to be copied`, async ({ context, open, page }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await open(`#${storyIds[story]}`);
+    const fact = page.locator('.facts-strip > div', { hasText: 'Source' });
+    await expect(fact).toContainText(source);
+    await expect(fact.getByRole('link')).toHaveCount(0);
+    await fact.getByRole('button', { name: 'Copy the source' }).click();
+    await expect(fact.getByRole('status')).toHaveText('Copied');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(source);
+  });
+}
 
 test('an unscheduled task says which dependency it waits for', async ({ open, page, expectProblem }) => {
   expectProblem(/404 GET .*\/artifacts/);
@@ -111,15 +110,6 @@ test('a task blocked by a failed dependency says it will not start by itself', a
   expectProblem(/404 GET .*\/artifacts/);
   await open(`#${storyIds.blockedByFailed}`);
   await expect(page.locator('.story')).toContainText(/will not start unless/);
-});
-
-test('dependencies and dependents have names and states', async ({ open, page }) => {
-  await open(`#${storyIds.threeHundredDependents}`);
-  const dependents = page.locator('section', { has: page.locator('#h-dependents') });
-  await expect(dependents.getByRole('listitem').first()).toBeVisible();
-  await expect(dependents).toContainText(/100/);
-  await dependents.getByRole('button', { name: 'Show more' }).click();
-  await expect(dependents).toContainText(/200|300/);
 });
 
 test('recently opened tasks stand on the start page with fresh states, and can be forgotten', async ({

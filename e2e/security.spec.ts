@@ -69,12 +69,50 @@ for (const hash of hashes) {
   });
 }
 
-test('a hostile ?root= is shown for what it is', async ({ page, app }) => {
-  await page.goto(`${app.url}?root=javascript:alert(1)#${storyIds.completed}`);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Which Taskcluster?');
-  await page.goto(`${app.url}?root=https://user:secret@tc.example.com#${storyIds.completed}`);
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Which Taskcluster?');
+test('a picture in a description is asked for only by somebody who wants to see it', async ({
+  deployment,
+  open,
+  page,
+  watch,
+}) => {
+  const task = deployment.store.tasks.get(storyIds.failedAfterRerun);
+  const picture = `${deployment.rootUrl}/api/queue/v1/task/${storyIds.failedAfterRerun}/runs/1/artifacts/public/test_info/screenshot-test_pinned_group_1.png`;
+  if (task) task.definition.metadata.description = `Looks like this: ![the window](${picture})`;
+  const asked = () => watch.requests.filter(({ url }) => url.includes('screenshot-test_pinned_group_1.png'));
+  await open(`#${storyIds.failedAfterRerun}`);
+  const description = page.getByRole('region', { name: 'Description' });
+  await expect(description).toContainText('the window');
+  await expect(description.getByRole('img')).toHaveCount(0);
+  expect(asked()).toEqual([]);
+
+  await description.getByRole('button', { name: `Load image from ${new URL(deployment.rootUrl).host}` }).click();
+  const shown = description.getByRole('img', { name: 'the window' });
+  await expect.poll(() => shown.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBeGreaterThan(100);
+  expect(asked().map(({ type }) => type)).toContain('image');
+  // Its host is not told which task somebody reads.
+  expect(asked().filter(({ headers }) => headers.referer)).toEqual([]);
 });
+
+for (const root of [
+  'javascript:alert(1)',
+  'https://user:secret@tc.example.com',
+  'ftp://tc.example.com',
+  'data:text/html,x',
+  'two words',
+]) {
+  test(`?root=${root} is no deployment: said so, and nobody is asked anything`, async ({ page, app, watch }) => {
+    await page.goto(`${app.url}?root=${encodeURIComponent(root)}#${storyIds.completed}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which Taskcluster?');
+    await expect(page.getByRole('main')).toContainText('The link names no usable deployment (?root=).');
+    const ours = new URL(app.url).origin;
+    expect(watch.requests.filter(({ url }) => !url.startsWith(`${ours}/`))).toEqual([]);
+    // The task is looked for where somebody says, not where it happens to be the default.
+    await expect(page.getByRole('region', { name: 'Ask one of these' }).getByRole('link').first()).toHaveAttribute(
+      'href',
+      new RegExp(`#${storyIds.completed}$`),
+    );
+  });
+}
 
 test('the policy is sent as a header and stands in the page', async ({ page, app }) => {
   const response = await page.goto(app.url);
@@ -91,17 +129,84 @@ test('the policy and Trusted Types really stop injected code', async ({ open, pa
   expectProblem(/CSP violation|Trusted|TrustedHTML/);
   await open('#');
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  const stopped = await page.evaluate(() => {
-    const outcomes: string[] = [];
-    try {
-      document.body.insertAdjacentHTML('beforeend', '<b>x</b>');
-      outcomes.push('html');
-    } catch {}
-    try {
-      new Worker('https://evil.example/x.js');
-      outcomes.push('worker');
-    } catch {}
-    return outcomes;
+  const outcomes = await page.evaluate(() => {
+    type Policies = { createPolicy(name: string, rules: object): unknown };
+    const made = <K extends keyof HTMLElementTagNameMap>(name: K) => document.createElement(name);
+    const injections: Record<string, () => unknown> = {
+      'innerHTML of plain words': () => {
+        made('div').innerHTML = 'x';
+      },
+      insertAdjacentHTML: () => document.body.insertAdjacentHTML('beforeend', '<b>x</b>'),
+      srcdoc: () => {
+        made('iframe').srcdoc = '<b>x</b>';
+      },
+      'a foreign script': () => {
+        made('script').src = 'https://evil.example/x.js';
+      },
+      'a script as data': () => {
+        made('script').src = 'data:text/javascript,alert(1)';
+      },
+      'a script as text': () => {
+        made('script').textContent = 'alert(1)';
+      },
+      'a foreign worker': () => new Worker('https://evil.example/x.js'),
+      'an attribute that is code': () => made('b').setAttribute('onclick', 'alert(1)'),
+      'a policy of one’s own': () =>
+        (window as unknown as { trustedTypes: Policies }).trustedTypes.createPolicy('mine', {
+          createHTML: (html: string) => html,
+        }),
+      'the default policy once more': () =>
+        (window as unknown as { trustedTypes: Policies }).trustedTypes.createPolicy('default', {
+          createHTML: (html: string) => html,
+        }),
+      'a script of our own': () => {
+        made('script').src = new URL('boot.js', document.baseURI).href;
+      },
+    };
+    return Object.entries(injections).map(([what, inject]) => {
+      try {
+        inject();
+        return `${what}: done`;
+      } catch (error) {
+        return `${what}: ${error instanceof TypeError ? 'refused' : error}`;
+      }
+    });
   });
-  expect(stopped).toEqual([]);
+  expect(outcomes).toEqual([
+    'innerHTML of plain words: refused',
+    'insertAdjacentHTML: refused',
+    'srcdoc: refused',
+    'a foreign script: refused',
+    'a script as data: refused',
+    'a script as text: refused',
+    'a foreign worker: refused',
+    'an attribute that is code: refused',
+    'a policy of one’s own: refused',
+    'the default policy once more: refused',
+    'a script of our own: done',
+  ]);
+});
+
+test('text becomes no code: eval and its kin are refused', async ({ open, page, expectProblem }) => {
+  expectProblem(/CSP violation|Trusted|unsafe-eval/);
+  await open('#');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  // From a timer: what the debugger evaluates itself is allowed more than a page is.
+  const outcomes = await page.evaluate(
+    () =>
+      new Promise<string[]>((resolve) => {
+        setTimeout(() => {
+          // biome-ignore lint/security/noGlobalEval: whether it is refused is the question
+          const said = [() => window.eval('1'), () => new Function('return 1')()].map((run) => {
+            try {
+              return `ran: ${run()}`;
+            } catch {
+              return 'refused';
+            }
+          });
+          resolve(said);
+        });
+      }),
+  );
+  expect(outcomes).toEqual(['refused', 'refused']);
 });

@@ -50,7 +50,8 @@ export async function watchContext(context: BrowserContext): Promise<Watch> {
     // A page that was left, or a question nobody waits for any more: the page ended it itself.
     if (reason !== 'net::ERR_ABORTED') note(`no answer: ${request.method()} ${request.url()} ${reason}`);
   });
-  context.on('weberror', (error) => note(`page error: ${error.error().stack ?? error.error().message}`));
+  // A script that cannot be read at all has no stack.
+  context.on('weberror', (error) => note(`page error: ${error.error().stack || error.error().message}`));
   context.on('console', (message) => {
     // The browser repeats failed requests here, without their method; they are noted above.
     if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;

@@ -1,25 +1,70 @@
+import type { Page } from '@playwright/test';
 import { type StoryName, storyIds } from '../local-deployment/stories/ids.ts';
 import { expect, test } from './fixtures.ts';
 
+const panel = (page: Page, id: string) => page.locator('section', { has: page.locator(`#h-${id}`) });
+
 /** What is said on the page for each way a deployment can fail; every call of these tasks fails the same way. */
-const wholePage: [StoryName, RegExp, RegExp][] = [
-  ['answers400', /could not make sense/, /400 GET/],
-  ['answers401', /credentials were refused/, /401 GET/],
-  ['answers403', /You may not see this/, /403 GET/],
-  ['answers404', /knows no task with this ID/, /404 GET/],
-  ['answers409', /something else under this name/, /409 GET/],
-  ['answers410', /expired/, /410 GET/],
-  ['answers500', /deployment failed/, /500 GET/],
+const wholePage: [StoryName, words: RegExp, status: number, code: string, raw: string][] = [
+  ['answers400', /could not make sense/, 400, 'InvalidRequestArguments', '"code"'],
+  ['answers401', /credentials were refused/, 401, 'AuthenticationFailed', '"code"'],
+  ['answers403', /You may not see this/, 403, 'InsufficientScopes', '"code"'],
+  ['answers404', /knows no task with this ID/, 404, 'ResourceNotFound', '"code"'],
+  ['answers409', /something else under this name/, 409, 'RequestConflict', '"code"'],
+  ['answers410', /expired/, 410, 'ResourceExpired', '"code"'],
+  ['answers424', /worker could not deliver/, 424, 'file-missing-on-worker', '"reason"'],
+  ['answers500', /deployment failed/, 500, 'InternalServerError', '"code"'],
 ];
 
-for (const [story, words, problem] of wholePage) {
-  test(`${story}: said in words, with what was asked and what came back`, async ({ open, page, expectProblem }) => {
-    expectProblem(problem);
+for (const [story, words, status, code, raw] of wholePage) {
+  test(`${story}: what was asked, what came back and what to try, in words and raw`, async ({
+    open,
+    page,
+    expectProblem,
+  }) => {
+    expectProblem(new RegExp(`^${status} GET`));
     await open(`#${storyIds[story]}`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(words);
-    await expect(page.getByRole('alert').first()).toContainText(`/task/${storyIds[story]}/status`);
-    await expect(page.getByRole('button', { name: 'Ask again' }).first()).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Copy all of what happened' }).first()).toBeVisible();
+    const said = page.getByRole('alert');
+    await expect(said).toContainText(`/task/${storyIds[story]}/status`);
+    await expect(said).toContainText(`${status} ${code}`);
+    await expect(said.getByRole('listitem').first()).toBeVisible();
+    await said.getByText(/^Raw answer/).click();
+    await expect(said.getByRole('region', { name: 'Raw answer' })).toContainText(raw);
+    await expect(said.getByRole('button', { name: 'Ask again' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Open it in the deployment’s own UI' })).toBeVisible();
+  });
+}
+
+test('all of what happened can be copied, for whoever can mend it', async ({ context, open, page, expectProblem }) => {
+  expectProblem(/500 GET/);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(`#${storyIds.answers500}`);
+  await page.getByRole('button', { name: 'Copy all of what happened' }).click();
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toMatch(/^The deployment failed\n[\s\S]*\nGET http.*\/status\n\{[\s\S]*"InternalServerError"/);
+});
+
+const tries: [StoryName, times: number][] = [
+  ['answers404', 1],
+  ['answers500', 3],
+];
+for (const [story, times] of tries) {
+  test(`${story}: asked ${times === 1 ? 'once' : `${times} times`} by itself, and no more`, async ({
+    open,
+    page,
+    watch,
+    expectProblem,
+  }) => {
+    expectProblem(/[45]\d\d GET/);
+    await open(`#${storyIds[story]}`);
+    const asked = () => watch.requests.filter(({ url }) => url.endsWith('/status')).length;
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expect.poll(asked).toBe(times);
+    const later = await page.evaluate(() => performance.now() + 6000);
+    await page.waitForFunction((time) => performance.now() > time, later);
+    expect(asked()).toBe(times);
   });
 }
 
@@ -60,6 +105,30 @@ test('an answer that never comes is given up after 30 s of silence', async ({ op
   await expect(page.getByRole('heading', { level: 1 })).toContainText('No answer came', { timeout: 40_000 });
 });
 
+test('an answer that stops half-way is given up after 30 s of silence, and what came of it is there', async ({
+  open,
+  page,
+}) => {
+  test.setTimeout(60_000);
+  await open(`#${storyIds.answersHalfThenNothing}`);
+  await expect(page.locator('.head .badge')).toHaveText('Asking');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('The answer stopped coming', { timeout: 40_000 });
+  const said = page.getByRole('alert');
+  await expect(said).toContainText(/200\s+after 3\d s/);
+  await said.getByText(/^Raw answer/).click();
+  await expect(said.getByRole('region', { name: 'Raw answer' })).toContainText('"provisionerId":"orchard-t"');
+});
+
+test('a slow answer is waited for, and nothing is said to be wrong', async ({ open, page }) => {
+  await open(`#${storyIds.answersSlowly}`);
+  await expect(page.locator('.head .badge')).toHaveText('Asking');
+  await expect(page.locator('main [aria-busy="true"]').first()).toBeVisible();
+  await expect(page.locator('.head .badge')).toHaveText('Completed', { timeout: 15_000 });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Window tests on a slow line');
+  await expect(page.getByText('This run left no artifacts.')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('alert')).toHaveCount(0);
+});
+
 test('offline is said as such', async ({ open, page, context, expectProblem, watch }) => {
   expectProblem(/ERR_INTERNET_DISCONNECTED/);
   await open(`#${storyIds.completed}`);
@@ -73,30 +142,6 @@ test('offline is said as such', async ({ open, page, context, expectProblem, wat
   }, storyIds.failedPlainly);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('This computer is offline', { timeout: 15_000 });
   await context.setOffline(false);
-});
-
-const inPart: [StoryName, string, RegExp][] = [
-  ['statusFails', 'runs', /./],
-  ['artifactsFail', 'artifacts', /./],
-];
-for (const [story, panel, words] of inPart) {
-  test(`${story}: the rest of the page stays`, async ({ open, page, expectProblem }) => {
-    expectProblem(/[45]\d\d GET/);
-    await open(`#${storyIds[story]}`);
-    await expect(page.locator('section', { has: page.locator(`#h-${panel}`) }).getByRole('alert')).toContainText(
-      words,
-      { timeout: 15_000 },
-    );
-    await expect(page.getByRole('heading', { name: 'Description' })).toBeVisible();
-  });
-}
-
-test('definitionFails: state and runs stay', async ({ open, page, expectProblem }) => {
-  expectProblem(/[45]\d\d GET/);
-  await open(`#${storyIds.definitionFails}`);
-  await expect(page.locator('.head .badge')).not.toHaveText('Asking');
-  await expect(page.getByRole('table', { name: 'Runs' })).toBeVisible();
-  await expect(page.getByRole('alert').first()).toBeVisible({ timeout: 15_000 });
 });
 
 test('old data stays and says so when the deployment goes away', async ({ deployment, open, page, expectProblem }) => {
@@ -120,7 +165,21 @@ test('an id of the wrong form says what is wrong with it, without asking the dep
 });
 
 test('states, reasons and fields of a newer server are shown as they are', async ({ open, page }) => {
-  await open(`#${storyIds.unknownValues}`);
-  await expect(page.locator('.head .badge')).not.toHaveText('Asking');
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await open(`#${storyIds.unknownValues}/runs/0`);
+  await expect(page.locator('.head .badge')).toHaveText('Rehearsing');
+  await expect(page).toHaveTitle(/Rehearsing: A task of the year 2031/);
+  const runs = panel(page, 'runs');
+  await expect(runs).toContainText('parked preempted-by-policy');
+  await expect(runs).toContainText('Created by speculative');
+  await expect(runs).toContainText('energy 12.5');
+  await expect(panel(page, 'facts')).toContainText('urgent');
+  await expect(panel(page, 'facts')).toContainText('any-completed · a rule this page does not know');
+  await expect(panel(page, 'facts')).toContainText('budget{"left":3}');
+  await expect(panel(page, 'definition')).toContainText('approvals');
+  await expect(panel(page, 'artifacts').getByRole('link', { name: 'archive.tape', exact: true })).toBeVisible();
+  await expect(page.getByText('could not be drawn')).toHaveCount(0);
+
+  await page.goto(`${page.url().split('#')[0]}#${storyIds.unknownValues}`);
+  await expect(runs).toContainText('confidence {"level":"high"}');
+  await expect(runs).toContainText('Run 1: rehearsing');
 });

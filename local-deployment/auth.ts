@@ -54,9 +54,10 @@ export function authMethods(clients: ReadonlyMap<string, Client>): Method[] {
       'POST',
       '/authenticate-hawk',
       { input: 'authenticate-hawk-request.json', output: 'authenticate-hawk-response.json' },
-      async ({ payload }) => {
+      async ({ payload, deployment: { clock } }) => {
         try {
-          const caller = await authenticate({ ...payload, method: payload.method.toUpperCase() }, clients);
+          const { skewMs } = clock;
+          const caller = await authenticate({ ...payload, method: payload.method.toUpperCase() }, clients, { skewMs });
           const { clientId, scopes, expires, hash } = caller;
           if (clientId === undefined) return { body: { status: 'no-auth', scopes } };
           const found = { status: 'auth-success', scheme: 'hawk', clientId, scopes, expires };

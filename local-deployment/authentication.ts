@@ -23,8 +23,12 @@ export interface Caller {
   hash?: string;
 }
 
-/** Adds what roles imply. */
-type Expand = (scopes: string[]) => string[];
+export interface Rules {
+  /** Adds what roles imply. */
+  expand?: (scopes: string[]) => string[];
+  /** How far the clock of the deployment is ahead, in milliseconds. */
+  skewMs?: number;
+}
 
 /** Hawk's clock tolerance in production. */
 const SKEW_SECONDS = 15 * 60;
@@ -47,7 +51,7 @@ interface Known {
 export async function authenticate(
   request: SignedRequest,
   clients: ReadonlyMap<string, Client>,
-  expand: Expand = expanded,
+  { expand = expanded, skewMs = 0 }: Rules = {},
 ): Promise<Caller> {
   const bewit = /[?&]bewit=/.test(request.resource);
   if (!bewit && !request.authorization) return { scopes: expand(['assume:anonymous']) };
@@ -55,11 +59,12 @@ export async function authenticate(
   const signed = { ...request, url: request.resource };
   // Hawk looks a client up before it has verified the ext that carries the certificate, so both are read first.
   const ext = readExt(bewit ? extOfBewit(request.resource) : /\bext="([^"]*)"/.exec(request.authorization ?? '')?.[1]);
-  const lookup = async (clientId: string) => find(clientId, ext.certificate, clients, expand);
+  const lookup = async (clientId: string) => find(clientId, ext.certificate, clients, { expand, skewMs });
+  const localtimeOffsetMsec = skewMs;
   try {
     const result = bewit
-      ? await hawk.authenticateBewit(signed, lookup, {})
-      : await hawk.authenticate(signed, lookup, { timestampSkewSec: SKEW_SECONDS });
+      ? await hawk.authenticateBewit(signed, lookup, { localtimeOffsetMsec })
+      : await hawk.authenticate(signed, lookup, { timestampSkewSec: SKEW_SECONDS, localtimeOffsetMsec });
     const clientId = 'artifacts' in result ? result.artifacts.id : result.attributes.id;
     const hash = 'artifacts' in result ? result.artifacts.hash : undefined;
     const scopes = restricted(result.credentials.scopes, ext.authorizedScopes);
@@ -72,18 +77,24 @@ export async function authenticate(
   }
 }
 
-function find(clientId: string, certificate: unknown, clients: ReadonlyMap<string, Client>, expand: Expand): Known {
+function find(
+  clientId: string,
+  certificate: unknown,
+  clients: ReadonlyMap<string, Client>,
+  { expand, skewMs }: Required<Rules>,
+): Known {
+  const now = Date.now() + skewMs;
   const usable = (id: string): Client => {
     const client = clients.get(id);
     if (!client) throw authenticationFailed(`There is no client with clientId '${id}'`);
     if (client.disabled) throw authenticationFailed(`The client with clientId '${id}' is disabled`);
-    if (client.expires && Date.parse(client.expires) < Date.now()) {
+    if (client.expires && Date.parse(client.expires) < now) {
       throw authenticationFailed(`The client with clientId '${id}' has expired`);
     }
     return client;
   };
   if (certificate !== undefined) {
-    const { accessToken, scopes, expires } = checkCertificate(certificate, clientId, usable);
+    const { accessToken, scopes, expires } = checkCertificate(certificate, clientId, usable, now);
     return { key: accessToken, algorithm: 'sha256', scopes: expand(scopes), expires };
   }
   const client = usable(clientId);

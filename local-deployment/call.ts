@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { crypto } from 'hawk';
-import { authenticate, type Caller } from './authentication.ts';
+import { authenticate, type Caller, type Rules } from './authentication.ts';
 import type { Client, Deployment } from './deployment.ts';
 import { authenticationFailed, internalError, ReportedError } from './errors.ts';
 import type { Auth, Method, Reply } from './method.ts';
@@ -25,6 +25,8 @@ export interface Surroundings {
   deployment: Deployment;
   clients: ReadonlyMap<string, Client>;
   validateOutput: boolean;
+  /** Resolves once the deployment holds what it is to answer with. */
+  ready: Promise<void>;
 }
 
 /** One call, in the order of the services: parameters, query, body, scopes, handler. */
@@ -40,10 +42,11 @@ export async function perform(
   asked.payload = {};
   const query = readQuery(request.url ?? '', method);
   const payload = readPayload(incoming, text, deployment.rootUrl);
+  const { skewMs } = deployment.clock;
   const tested = method.testClients?.(payload).map((client) => [client.clientId, client] as const);
   const caller = await (tested
-    ? identify(request, text, new Map(tested), normalized)
-    : identify(request, text, clients));
+    ? identify(request, text, new Map(tested), { skewMs, expand: normalized })
+    : identify(request, text, clients, { skewMs }));
   const auth = authOf(caller, method, params);
   if (method.scopes && !method.authorizeInHandler) auth.authorize(params);
   const reply = await method.handler({ params, query, payload, auth, deployment, signal });
@@ -55,7 +58,7 @@ export async function perform(
   return reply;
 }
 
-function readParams({ method, rawParams, asked }: Incoming): Record<string, string> {
+function readParams({ method, rawParams, asked, text }: Incoming): Record<string, string> {
   const wrong: string[] = [];
   const params: Record<string, string> = {};
   for (const [name, raw] of Object.entries(rawParams)) {
@@ -71,10 +74,19 @@ function readParams({ method, rawParams, asked }: Incoming): Record<string, stri
   }
   asked.params = params;
   if (wrong.length > 0) {
-    asked.payload = {};
+    // The services have read the body by now, and filled in no defaults.
+    asked.payload = jsonIn(text);
     throw new ReportedError('InvalidRequestArguments', `Invalid URL patterns:\n${wrong.join('\n')}`);
   }
   return params;
+}
+
+function jsonIn(text = ''): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
 }
 
 function readQuery(url: string, method: Method): Record<string, string> {
@@ -137,7 +149,7 @@ async function identify(
   request: IncomingMessage,
   text: string,
   clients: ReadonlyMap<string, Client>,
-  expand?: (scopes: string[]) => string[],
+  rules: Rules,
 ): Promise<Caller | ReportedError> {
   try {
     const caller = await authenticate(
@@ -148,7 +160,7 @@ async function identify(
         ...addressOf(request),
       },
       clients,
-      expand,
+      rules,
     );
     // The services always take the JSON type here, whatever the header says.
     const computed = crypto.calculatePayloadHash(text, 'sha256', 'application/json');

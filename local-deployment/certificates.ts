@@ -42,13 +42,14 @@ const tokenOf = (seed: string, issuerToken: string) =>
 export function temporaryCredentials(
   issuer: Client,
   { scopes, seconds, clientId }: { scopes: string[]; seconds: number; clientId?: string },
+  now: number,
 ): Credentials {
   const named = clientId !== undefined && clientId !== issuer.clientId;
   const certificate = {
     version: 1 as const,
     scopes,
-    start: Date.now() - DRIFT_MS,
-    expiry: Date.now() + seconds * 1000,
+    start: now - DRIFT_MS,
+    expiry: now + seconds * 1000,
     seed: randomBytes(33).toString('base64url'),
     ...(named ? { issuer: issuer.clientId } : {}),
   };
@@ -79,17 +80,17 @@ function isCertificate(value: unknown): value is Certificate {
 }
 
 /**
- * Checks a certificate and answers what its holder may do and until when.
+ * Checks a certificate and answers what its holder may do and until when. `now` in milliseconds since the epoch.
  * @throws ReportedError 401
  */
 export function checkCertificate(
   value: unknown,
   clientId: string,
   issuerNamed: (clientId: string) => Client,
+  now: number,
 ): { accessToken: string; scopes: string[]; expires: string } {
   if (!isCertificate(value)) throw authenticationFailed('`ext.certificate` is not a certificate of version 1');
   const { start, expiry, scopes, seed, signature, issuer: issuerId } = value;
-  const now = Date.now();
   if (issuerId === clientId) throw authenticationFailed('`ext.certificate.issuer` names the client itself');
   if (start > now + DRIFT_MS) throw authenticationFailed('`ext.certificate.start` lies in the future');
   if (expiry < now - DRIFT_MS) throw authenticationFailed('The certificate expired: `ext.certificate.expiry` < now');

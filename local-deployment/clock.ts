@@ -1,13 +1,20 @@
 /**
- * The time of the life of tasks: claims, deadlines, expiry. Tests hold and advance it. Signatures never ask it:
+ * The time of the life of tasks: claims, deadlines, expiry. Tests hold and advance it. Signatures never ask for that:
  * they go by wall time, or a held clock would make every signature stale.
  */
 export class Clock {
   #heldAt: number | undefined;
+  /** How far the deployment's clocks are ahead of this machine's, signatures included: a server whose clock is wrong. */
+  skewMs = 0;
 
   /** Milliseconds since the epoch. */
   now(): number {
-    return this.#heldAt ?? Date.now();
+    return this.#heldAt ?? this.wall();
+  }
+
+  /** Wall time as this deployment sees it, in milliseconds since the epoch. */
+  wall(): number {
+    return Date.now() + this.skewMs;
   }
 
   /** Stops the clock at `at` (milliseconds since the epoch), or where it stands. */

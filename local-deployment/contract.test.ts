@@ -147,6 +147,15 @@ describe('a person', () => {
     expect(await queue.listTaskGroup!(taskId)).toEqual({ ...group, tasks: [{ task, status }] });
     expect((await queue.pendingTasks!(QUEUE)).pendingTasks).toBeGreaterThan(0);
   });
+
+  it('seals a group, for good', async () => {
+    const taskGroupId = await create();
+    const group = await queue.sealTaskGroup!(taskGroupId);
+    expect(group).toMatchObject({ taskGroupId, sealed: expect.any(String) });
+    expect(await queue.sealTaskGroup!(taskGroupId)).toEqual(group);
+    expect(await queue.getTaskGroup!(taskGroupId)).toEqual(group);
+    await expect(create({ taskGroupId })).rejects.toThrow('sealed');
+  });
 });
 
 describe('anybody', () => {

@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { temporaryCredentials } from './certificates.ts';
 import { Clock } from './clock.ts';
+import { Failures } from './failing.ts';
 import { listen, listener } from './http.ts';
+import { addKeeping, type Keeping } from './keep/keeping.ts';
 import { LiveLogs } from './live-logs.ts';
+import { addLoginPages, type RegisteredClient } from './login/pages.ts';
+import { Visitors } from './login/visitors.ts';
 import { ObjectStore } from './object-store.ts';
 import { TaskLife } from './queue/life.ts';
 import { services } from './services.ts';
@@ -43,10 +47,32 @@ export interface DeploymentOptions {
   clock?: Clock;
   worker?: boolean | { taskQueueId: string };
   stories?: boolean;
+  /**
+   * A folder to keep what people and workers do between starts; nothing is kept unless given. Clients are never kept.
+   * When that is not possible, the deployment says so in `keeping` and starts all the same.
+   */
+  keep?: string;
+  /** Forgets what was kept before. */
+  fresh?: boolean;
+  /** Of what deployments set as they like. */
+  limits?: Partial<Limits>;
   /** Origin of an app whose pages may sign in here with a one-time code; see `signIn`. */
   appOrigin?: string;
+  /** Web pages that may ask for credentials by OAuth2. */
+  registeredClients?: RegisteredClient[];
+  /** The deployment's own pages ask nobody for the login code; for tests. */
+  openLogin?: boolean;
+  /** `/schemas` and `/references` may be read from other origins. In production that is a matter of the CDN in front. */
+  corsForSchemas?: boolean;
   /** Checks every answer against its schema and answers 500 when it does not fit; for tests. */
   validateOutput?: boolean;
+}
+
+interface Limits {
+  /** How many days from now a deadline may be; 5 unless given. */
+  deadlineDays: number;
+  /** How many dependencies a task may have; 10,000, that is as many as its schema allows, unless given. */
+  dependencies: number;
 }
 
 export interface Deployment {
@@ -65,6 +91,20 @@ export interface Deployment {
   /** Temporary credentials with these scopes, signed by a client the deployment trusts. Times are wall time. */
   temporaryCredentials(options: { scopes: string[]; seconds: number; clientId?: string }): Credentials;
   sentinels: Sentinels;
+  /** What goes wrong next; for trying out what a page makes of it. */
+  failures: Failures;
+  /** The next call of this method fails in this way; short for `failures.announce`. */
+  failNext: Failures['announce'];
+  limits: Limits;
+  /** May be added to at any time. */
+  registeredClients: RegisteredClient[];
+  /** What the deployment's own pages ask for. */
+  loginCode: string;
+  corsForSchemas: boolean;
+  /** What became of the wish to keep things; undefined when there was none. */
+  keeping: Keeping | undefined;
+  /** Resolves when everything that was changed so far is kept, at once when nothing is. */
+  saved(): Promise<void>;
   /** Pages outside the API by exact path, such as the sign-in; they answer everything themselves. */
   pages: Map<string, (request: IncomingMessage, response: ServerResponse) => void>;
   /** Makes one-time codes; only with `appOrigin`. */
@@ -95,6 +135,8 @@ export async function startDeployment(options: DeploymentOptions = {}): Promise<
   const issuer = newClient('static/local-deployment', ['*']);
   const developer = newClient('local/developer', ['*']);
   const clients = new Map([issuer, developer].map((client) => [client.clientId, client]));
+  const visitors = new Visitors(options.openLogin ?? false);
+  const failures = new Failures();
 
   const deployment: Deployment = {
     rootUrl: '',
@@ -106,8 +148,16 @@ export async function startDeployment(options: DeploymentOptions = {}): Promise<
     liveLogs,
     credentials: { clientId: developer.clientId, accessToken: developer.accessToken },
     addClient: (client) => void clients.set(client.clientId, client),
-    temporaryCredentials: (wanted) => temporaryCredentials(issuer, wanted),
+    temporaryCredentials: (wanted) => temporaryCredentials(issuer, wanted, clock.wall()),
     sentinels: new Map(),
+    failures,
+    failNext: (...announcement) => failures.announce(...announcement),
+    limits: { deadlineDays: 5, dependencies: 10_000, ...options.limits },
+    registeredClients: options.registeredClients ?? [],
+    loginCode: visitors.code,
+    corsForSchemas: options.corsForSchemas ?? false,
+    keeping: undefined,
+    saved: async () => {},
     pages: new Map(),
     tick: async () => life.tick(),
     close: async () => {
@@ -117,7 +167,12 @@ export async function startDeployment(options: DeploymentOptions = {}): Promise<
   };
 
   try {
-    const surroundings = { deployment, clients, validateOutput: options.validateOutput ?? false };
+    // The port is taken first: whoever has to look for another one should not have read and written anything yet.
+    let begin = () => {};
+    const ready = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const surroundings = { deployment, clients, validateOutput: options.validateOutput ?? false, ready };
     const handler = listener(services(life, clients), surroundings, closing.signal);
     const server = await listen(handler, options.port ?? 0);
     stops.push(() => server.close());
@@ -126,25 +181,22 @@ export async function startDeployment(options: DeploymentOptions = {}): Promise<
     deployment.artifactsUrl = await objects.start(options.artifactsPort ?? 0, '127.0.0.1');
     stops.push(() => liveLogs.close());
     deployment.liveLogsUrl = await liveLogs.start(0, '127.0.0.1');
+    addLoginPages({ deployment, visitors, clients, user: developer.clientId });
     if (options.appOrigin !== undefined) deployment.signIn = new SignIn(deployment, { appOrigin: options.appOrigin });
-    const timer = setInterval(() => void deployment.tick(), TICK_MS);
-    stops.push(() => clearInterval(timer));
     if (options.stories) {
       // Loaded only when wanted: most tests need neither stories nor a worker.
       const { seedStories } = await import('./stories/stories.ts');
       await seedStories(deployment);
     }
+    if (options.keep !== undefined) stops.unshift(await addKeeping(deployment, life, options.keep, options));
+    const timer = setInterval(() => void deployment.tick(), TICK_MS);
+    stops.push(() => clearInterval(timer));
+    begin();
     if (options.worker) {
-      const { startWorker } = await import('./worker.ts');
-      const worker = startWorker({
-        rootUrl: deployment.rootUrl,
-        credentials: deployment.credentials,
-        taskQueueId: options.worker === true ? WORKER_QUEUE : options.worker.taskQueueId,
-        workerGroup: 'local',
-        workerId: 'worker-1',
-        liveLogs,
-      });
-      stops.push(() => worker.stop());
+      const { startWorkers } = await import('./workers.ts');
+      const taskQueueId = options.worker === true ? WORKER_QUEUE : options.worker.taskQueueId;
+      const workers = startWorkers(deployment, life, taskQueueId);
+      stops.push(() => workers.stop());
     }
   } catch (error) {
     await deployment.close();

@@ -19,12 +19,12 @@ declare module 'hawk' {
     authenticate<K extends Key>(
       request: Request,
       lookup: Lookup<K>,
-      options: { timestampSkewSec: number },
+      options: { timestampSkewSec: number; localtimeOffsetMsec: number },
     ): Promise<{ credentials: K; artifacts: { ext?: string; hash?: string; id: string } }>;
     authenticateBewit<K extends Key>(
       request: Request,
       lookup: Lookup<K>,
-      options: object,
+      options: { localtimeOffsetMsec: number },
     ): Promise<{ credentials: K; attributes: { ext?: string; exp: string; id: string } }>;
   };
   export const crypto: {

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { perform, type Surroundings } from './call.ts';
 import { ReportedError } from './errors.ts';
+import { failAnswer, failBefore, failDone } from './failing.ts';
 import { namesThisMachine } from './loopback.ts';
-import type { Method } from './method.ts';
+import type { Method, Reply } from './method.ts';
 import { publishedDocument } from './references.ts';
 import { type Asked, errorReply, send, sendPlain } from './respond.ts';
 import { type Match, Router } from './router.ts';
@@ -20,6 +21,7 @@ export function listener(
   const { deployment } = surroundings;
   return async (request, response) => {
     try {
+      await surroundings.ready;
       if (!namesThisMachine(request.headers.host)) {
         // A foreign name that resolves to this machine is how a web page elsewhere would get at it (DNS rebinding).
         sendPlain(response, 421, 'This deployment answers only to localhost, 127.0.0.1 and [::1].', false);
@@ -33,7 +35,7 @@ export function listener(
       }
       const document = publishedDocument(path, deployment.rootUrl, services);
       if (document && (request.method === 'GET' || request.method === 'HEAD')) {
-        sendDocument(request, response, document);
+        sendDocument(request, response, document, deployment.corsForSchemas);
         return;
       }
       const match = router.match(path);
@@ -49,8 +51,11 @@ export function listener(
 }
 
 /** Without CORS, like production: a page on another origin has to bring its own schemas. */
-function sendDocument(request: IncomingMessage, response: ServerResponse, document: object): void {
-  response.writeHead(200, { 'content-type': 'application/json' });
+function sendDocument(request: IncomingMessage, response: ServerResponse, document: object, cors: boolean): void {
+  response.writeHead(200, {
+    'content-type': 'application/json',
+    ...(cors ? { 'access-control-allow-origin': '*' } : {}),
+  });
   response.end(request.method === 'HEAD' ? undefined : JSON.stringify(document, null, 2));
 }
 
@@ -72,22 +77,30 @@ async function answer(
   const found = byVerb.get(verb);
   if (!found) return send(request, response, { status: 404, body: { error: 'Not found' } });
   const { method, rawParams } = found;
-  const sentinel = surroundings.deployment.sentinels.get(rawParams.taskId ?? '');
+  const { deployment } = surroundings;
+  const sentinel = deployment.sentinels.get(rawParams.taskId ?? '');
   if (sentinel?.(request, response, method.name)) return;
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   const asked: Asked = { method: method.name, params: {} };
+  const failure = deployment.failures.take(method.name, request);
+  const signal = AbortSignal.any([gone.signal, closing]);
+  let reply: Reply;
   try {
     const text = await readBody(request);
-    const signal = AbortSignal.any([gone.signal, closing]);
-    const reply = await perform({ request, service, method, rawParams, text, signal, asked }, surroundings);
-    await send(request, response, reply);
+    if (failBefore(failure, response)) return;
+    reply = await perform({ request, service, method, rawParams, text, signal, asked }, surroundings);
+    // Nobody hears of a change that a power cut could still undo.
+    await deployment.saved();
+    failDone(failure);
   } catch (error) {
     // A caller that went away in the middle is nothing to report.
     if (!(error instanceof ReportedError || gone.signal.aborted)) console.error(method.name, error);
-    // By wall time, even while the clock of tasks is held: pages correct their clock by it, and signatures follow.
-    await send(request, response, errorReply(error, asked, new Date()));
+    // Wall time, even while the clock of tasks is held: pages correct their clock by it, and signatures follow.
+    reply = errorReply(error, asked, new Date(deployment.clock.wall()));
   }
+  if (await failAnswer(failure, response, reply, signal)) return;
+  await send(request, response, reply);
 }
 
 /** The body as text; undefined when it is too large, after reading it all: a cut connection would hide the answer. */

@@ -6,9 +6,10 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from './clock.ts';
 import { namesThisMachine } from './loopback.ts';
+import { allowEveryOrigin, decoded, parseRange, refusalWords, sendError } from './object-answers.ts';
 import { UrlSigner } from './object-signature.ts';
 
-interface ObjectMeta {
+export interface ObjectMeta {
   contentType: string;
   contentEncoding?: string;
 }
@@ -46,9 +47,11 @@ function underEncoded(key: string): string {
 export class ObjectStore {
   url = '';
   #objects = new Map<string, StoredObject>();
-  #recipes = new Map<string, () => StoredObject>();
+  #recipes = new Map<string, () => StoredObject | undefined>();
   #signer = new UrlSigner();
   #clock: Clock;
+  /** Called with every upload, which is answered when this is done. */
+  onUpload: (key: string, bytes: Buffer, meta: ObjectMeta) => Promise<void> = async () => {};
   #server: Server | undefined;
 
   constructor({ clock }: { clock: Clock }) {
@@ -75,10 +78,13 @@ export class ObjectStore {
     this.#objects.set(key, this.#stored(bytes, meta));
   }
 
-  /** For heavy content: `make` runs when the object is asked for first. */
-  putLazily(key: string, make: () => Buffer, meta: ObjectMeta): void {
+  /** For heavy content: `make` runs when the object is asked for first. Without bytes there is no such object. */
+  putLazily(key: string, make: () => Buffer | undefined, meta: ObjectMeta): void {
     this.#objects.delete(key);
-    this.#recipes.set(key, () => this.#stored(make(), meta));
+    this.#recipes.set(key, () => {
+      const bytes = make();
+      return bytes && this.#stored(bytes, meta);
+    });
   }
 
   get(key: string): (ObjectMeta & { bytes: Buffer }) | undefined {
@@ -116,7 +122,8 @@ export class ObjectStore {
   #find(key: string): StoredObject | undefined {
     const recipe = this.#recipes.get(key);
     if (recipe) {
-      this.#objects.set(key, recipe());
+      const object = recipe();
+      if (object) this.#objects.set(key, object);
       this.#recipes.delete(key);
     }
     return this.#objects.get(key);
@@ -190,54 +197,19 @@ export class ObjectStore {
       }
       const contentEncoding = request.headers['content-encoding'];
       const contentType = request.headers['content-type'] ?? 'binary/octet-stream';
-      this.put(key, Buffer.concat(chunks), { contentType, ...(contentEncoding ? { contentEncoding } : {}) });
-      response.setHeader('etag', this.#objects.get(key)?.etag ?? '');
-      response.writeHead(200).end();
+      const meta = { contentType, ...(contentEncoding ? { contentEncoding } : {}) };
+      const bytes = Buffer.concat(chunks);
+      this.onUpload(key, bytes, meta).then(
+        () => {
+          this.put(key, bytes, meta);
+          response.setHeader('etag', this.#objects.get(key)?.etag ?? '');
+          response.writeHead(200).end();
+        },
+        (error) => {
+          console.error(error);
+          sendError(response, 500, 'InternalError', 'We encountered an internal error. Please try again.');
+        },
+      );
     });
   }
-}
-
-function allowEveryOrigin(request: IncomingMessage, response: ServerResponse): void {
-  response.setHeader('access-control-allow-origin', '*');
-  response.setHeader('access-control-allow-methods', 'GET, PUT, HEAD, POST, DELETE');
-  const asked = request.headers['access-control-request-headers'];
-  if (asked) response.setHeader('access-control-allow-headers', asked);
-  response.setHeader('access-control-max-age', '3000');
-  response.setHeader('vary', 'Origin, Access-Control-Request-Headers, Access-Control-Request-Method');
-}
-
-function refusalWords(refusal: 'unsigned' | 'expired' | 'mismatch'): [string, string] {
-  if (refusal === 'unsigned') return ['AccessDenied', 'Access Denied'];
-  if (refusal === 'expired') return ['AccessDenied', 'Request has expired'];
-  return ['SignatureDoesNotMatch', 'The signature of this request is not the one that was given out for it.'];
-}
-
-function sendError(response: ServerResponse, status: number, code: string, message: string, key?: string): void {
-  const plain = (text: string) => text.replace(/[&<>]/g, (found) => `&#${found.charCodeAt(0)};`);
-  const about = key === undefined ? '' : `<Key>${plain(key)}</Key>`;
-  response.removeHeader('content-encoding');
-  response.setHeader('content-type', 'application/xml');
-  response.writeHead(status);
-  const body = `<Error><Code>${code}</Code><Message>${plain(message)}</Message>${about}</Error>`;
-  response.end(`<?xml version="1.0" encoding="UTF-8"?>\n${body}`);
-}
-
-function decoded(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return undefined;
-  }
-}
-
-/** One range of bytes, ends included; undefined when there is none or it is no byte range, then all is sent. */
-function parseRange(
-  header: string | undefined,
-  size: number,
-): { from: number; to: number } | 'unsatisfiable' | undefined {
-  const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header ?? '') ?? [];
-  if (first === undefined || last === undefined || (first === '' && last === '')) return undefined;
-  const from = first === '' ? Math.max(0, size - Number(last)) : Number(first);
-  const to = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
-  return from > to ? 'unsatisfiable' : { from, to };
 }

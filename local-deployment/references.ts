@@ -1,5 +1,6 @@
 import type { Method } from './method.ts';
-import { SCHEMAS } from './schemas/all.ts';
+import { PAYLOAD_SCHEMAS, SCHEMAS } from './schemas/all.ts';
+import type { Schema } from './schemas/schema.ts';
 
 /** Written from the registry, so that what is published is what is answered. */
 function reference(rootUrl: string, service: string, methods: readonly Method[]): object {
@@ -36,7 +37,8 @@ export function publishedDocument(
   const $schema = `${rootUrl}/schemas/common/metaschema.json#`;
   if (path === '/schemas/common/metaschema.json') {
     const draft = 'http://json-schema.org/draft-06/schema#';
-    return { $id: $schema, $schema: draft, $ref: draft, title: 'Draft 06 of JSON schema' };
+    const description = 'Another name of the draft, for schemas that were written with it.';
+    return { $id: $schema, $ref: draft, $schema: draft, description, title: 'Draft 06 of JSON schema' };
   }
   if (path === '/references/manifest.json') {
     const references = [...services.keys()].sort().map((name) => `${rootUrl}/references/${name}/v1/api.json`);
@@ -47,7 +49,13 @@ export function publishedDocument(
     const methods = services.get(service);
     return methods && reference(rootUrl, service, methods);
   }
-  const schemas = kind === 'schemas' && Object.hasOwn(SCHEMAS, service) ? SCHEMAS[service]! : {};
-  if (!Object.hasOwn(schemas, file)) return undefined;
-  return { $schema, $id: `${rootUrl}/schemas/${service}/v1/${file}#`, ...schemas[file] };
+  const schema = path.startsWith('/schemas/') ? schemaAt(path.slice('/schemas/'.length), service, file) : undefined;
+  return schema && { $schema, $id: `${rootUrl}${path}#`, ...schema };
+}
+
+/** Those of services have a version in their path, those of worker payloads only some. */
+function schemaAt(path: string, service: string, file: string): Schema | undefined {
+  if (Object.hasOwn(PAYLOAD_SCHEMAS, path)) return PAYLOAD_SCHEMAS[path];
+  const schemas = Object.hasOwn(SCHEMAS, service) ? SCHEMAS[service]! : {};
+  return Object.hasOwn(schemas, file) ? schemas[file] : undefined;
 }

@@ -1,51 +1,45 @@
 /**
- * The local deployment alone: `npm run deployment -- [--port 5181] [--app http://localhost:5180/task-inspector/]`.
+ * The local deployment alone: `npm run deployment -- [--port 5181] [--app http://localhost:5180/task-inspector/]
+ * [--fresh] [--keep FOLDER]`.
  * For clients, scripts and apps that run elsewhere; `npm start` starts it together with the app.
  */
 import { parseArgs } from 'node:util';
-import { type Deployment, startDeployment } from './deployment.ts';
-import { exportLines, SignIn } from './sign-in.ts';
+import { startDeployment } from './deployment.ts';
+import { endOnSignal } from './end-on-signal.ts';
+import { onFreePort } from './free-port.ts';
+import { keptFolder } from './kept-folder.ts';
+import { exportLines } from './sign-in.ts';
 import { stories } from './stories/stories.ts';
+import { storyLines } from './story-lines.ts';
 
 const { values } = parseArgs({
   options: {
     port: { type: 'string', default: '5181' },
+    keep: { type: 'string', default: keptFolder },
+    fresh: { type: 'boolean', default: false },
     app: { type: 'string', default: 'http://localhost:5180/task-inspector/' },
   },
 });
 const app = new URL(values.app);
-const deployment = await startOn(Number(values.port));
-const signIn = new SignIn(deployment, { appOrigin: app.origin });
+const { keep, fresh } = values;
+const options = { worker: true, stories: true, appOrigin: app.origin, keep, fresh };
+const open: { close(): Promise<void> }[] = [];
+endOnSignal(open);
+const deployment = await onFreePort(Number(values.port), (port) => startDeployment({ ...options, port }));
+open.push(deployment);
 
-const width = Math.max(...stories.map(({ name }) => name.length));
-const lines = stories.map(({ name, shows, taskId, path = '' }) => {
-  const link = `${app.href}?root=${encodeURIComponent(deployment.rootUrl)}#${taskId}${path}`;
-  return `${name.padEnd(width)}  ${shows}\n${''.padEnd(width)}  ${link}`;
-});
-process.stdout.write(`Local deployment at ${deployment.rootUrl}
+const page = `${app.href}?root=${encodeURIComponent(deployment.rootUrl)}`;
+console.log(`
+${storyLines(stories, page).join('\n')}
 
-${lines.join('\n')}
+${deployment.keeping!.words.join('\n')}
 
-For Taskcluster clients (these may do everything, until it stops):
+Sign in to the app, once within 10 minutes: ${deployment.signIn!.link(app.href)}
+
+For Taskcluster clients in a shell; they may do everything until this ends:
 ${exportLines(deployment)}
 
-To sign in to the app, once, within 10 minutes:
-${signIn.link(app.href)}
+Code to log in to the deployment's own pages: ${deployment.loginCode}
+Local deployment: ${deployment.rootUrl}
 
-Ctrl-C ends it.
-`);
-
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void deployment.close().then(() => process.exit(0)));
-}
-
-/** The port, or the next free one of the twenty after it. */
-async function startOn(first: number): Promise<Deployment> {
-  for (let port = first; ; port += 1) {
-    try {
-      return await startDeployment({ port, worker: true, stories: true, appOrigin: app.origin });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || port >= first + 20) throw error;
-    }
-  }
-}
+Ctrl-C ends it.`);

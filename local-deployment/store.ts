@@ -1,4 +1,4 @@
-/** What the deployment remembers, all of it in memory: a restart begins with an empty queue. */
+/** What the deployment remembers. It works in memory; `keep/` watches the changes and keeps them between starts. */
 export type RunState = 'pending' | 'running' | 'completed' | 'failed' | 'exception';
 type TaskState = 'unscheduled' | RunState;
 export type ReasonCreated = 'scheduled' | 'retry' | 'task-retry' | 'rerun' | 'exception';
@@ -66,6 +66,8 @@ export interface StoredArtifact {
   /** Of an error artifact. */
   reason?: string;
   message?: string;
+  /** Of an object artifact: what finishArtifact has to name. */
+  uploadId?: string;
   /** Of s3 and object artifacts: the key in the object store. */
   key?: string;
 }
@@ -77,6 +79,12 @@ export interface StoredGroup {
   sealed?: string;
 }
 
+/** Something that is different now; what it is like now stands in the store, or it is gone. */
+export type Change =
+  | { kind: 'task'; taskId: string /** Its definition is another one, too. */; anew: boolean }
+  | { kind: 'group'; taskGroupId: string }
+  | { kind: 'artifact'; taskId: string; runId: number; name: string };
+
 const runKey = (taskId: string, runId: number) => `${taskId}/${runId}`;
 
 export class Store {
@@ -85,10 +93,21 @@ export class Store {
   readonly #artifacts = new Map<string, Map<string, StoredArtifact>>();
   readonly #dependents = new Map<string, Set<string>>();
   readonly #members = new Map<string, Set<string>>();
+  #tell: (change: Change) => void = () => {};
+
+  /** Calls back at every change, in the midst of it: what belongs together has changed only when the caller is done. */
+  watch(listener: (change: Change) => void): void {
+    this.#tell = listener;
+  }
+
+  /** To be called by whoever changes state or runs of a task in place. */
+  changed({ taskId }: StoredTask): void {
+    this.#tell({ kind: 'task', taskId, anew: false });
+  }
 
   /** Adds or replaces a task; makes its group known when it is the first of it. */
   putTask(task: StoredTask): void {
-    this.removeTask(task.taskId, { keepArtifacts: true });
+    this.#forgetTask(task.taskId);
     this.tasks.set(task.taskId, task);
     const { taskGroupId, schedulerId, expires, dependencies } = task.definition;
     const group = this.groups.get(taskGroupId);
@@ -96,15 +115,24 @@ export class Store {
     else if (group.expires < expires) group.expires = expires;
     add(this.#members, taskGroupId, task.taskId);
     for (const dependency of dependencies) add(this.#dependents, dependency, task.taskId);
+    this.#tell({ kind: 'task', taskId: task.taskId, anew: true });
   }
 
-  removeTask(taskId: string, { keepArtifacts = false } = {}): void {
-    const task = this.tasks.get(taskId);
+  /** Forgets a task with its artifacts. */
+  removeTask(taskId: string): void {
+    const task = this.#forgetTask(taskId);
     if (!task) return;
+    for (const run of task.runs) this.#artifacts.delete(runKey(taskId, run.runId));
+    this.#tell({ kind: 'task', taskId, anew: true });
+  }
+
+  #forgetTask(taskId: string): StoredTask | undefined {
+    const task = this.tasks.get(taskId);
+    if (!task) return undefined;
     this.tasks.delete(taskId);
     this.#members.get(task.definition.taskGroupId)?.delete(taskId);
     for (const dependency of task.definition.dependencies) this.#dependents.get(dependency)?.delete(taskId);
-    if (!keepArtifacts) for (const run of task.runs) this.#artifacts.delete(runKey(taskId, run.runId));
+    return task;
   }
 
   /** Ids of the tasks that name this one as a dependency, sorted; a self-dependency included. */
@@ -117,9 +145,16 @@ export class Store {
     return [...(this.#members.get(taskGroupId) ?? [])].sort();
   }
 
+  /** From then on no tasks can be added; sealing again changes nothing. `sealed` is an ISO time. */
+  sealGroup(group: StoredGroup, sealed: string): void {
+    group.sealed ??= sealed;
+    this.#tell({ kind: 'group', taskGroupId: group.taskGroupId });
+  }
+
   removeGroup(taskGroupId: string): void {
     this.groups.delete(taskGroupId);
     this.#members.delete(taskGroupId);
+    this.#tell({ kind: 'group', taskGroupId });
   }
 
   /** The artifacts of a run by name, in the order they were put; empty when there are none. */
@@ -135,10 +170,12 @@ export class Store {
       this.#artifacts.set(key, artifacts);
     }
     artifacts.set(artifact.name, artifact);
+    this.#tell({ kind: 'artifact', taskId: artifact.taskId, runId: artifact.runId, name: artifact.name });
   }
 
   removeArtifact(taskId: string, runId: number, name: string): void {
     this.#artifacts.get(runKey(taskId, runId))?.delete(name);
+    this.#tell({ kind: 'artifact', taskId, runId, name });
   }
 
   /** Every artifact there is, for the expiry sweep. */

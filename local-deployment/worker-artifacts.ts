@@ -64,9 +64,11 @@ export interface Uploads {
   line: RunLine;
   log: WorkerLog;
   folder: string;
+  /** Whether the run fails when one is missing; only said here. */
+  needed: boolean;
 }
 
-/** Uploads everything the payload asks for. False when something was missing, which makes the run fail. */
+/** Uploads everything the payload asks for. False when something was missing. */
 export async function uploadArtifacts(artifacts: PayloadArtifact[], uploads: Uploads): Promise<boolean> {
   let complete = true;
   for (const artifact of artifacts) {
@@ -141,7 +143,7 @@ const nameOf = (artifact: PayloadArtifact) => artifact.name ?? artifact.path;
 /** What `read` answers; undefined when it is optional and not there, null when it became an error artifact. */
 async function checked<T>(
   artifact: PayloadArtifact,
-  { line, log }: Uploads,
+  { line, log, needed }: Uploads,
   read: () => Promise<T>,
 ): Promise<T | null | undefined> {
   try {
@@ -152,7 +154,8 @@ async function checked<T>(
         ? error
         : new Missing('file-not-readable-on-worker', `Could not read ${artifact.path}: ${error}`);
     if (artifact.optional && missing.reason === 'file-missing-on-worker') return undefined;
-    log.error(`TASK FAILURE during artifact upload: ${missing.reason}: ${missing.message}`);
+    if (needed) log.error(`TASK FAILURE during artifact upload: ${missing.reason}: ${missing.message}`);
+    else log.warn(`${nameOf(artifact)} is missing: ${missing.reason}: ${missing.message}`);
     await line.createArtifact(nameOf(artifact), {
       storageType: 'error',
       reason: missing.reason,

@@ -32,10 +32,13 @@ export function runCommand(command: string[], { folder, env, signal, output }: C
     child.stderr.on('data', output);
     const abort = () => killGroup(child.pid);
     signal.addEventListener('abort', abort, { once: true });
+    // Whoever leaves in a hurry leaves nothing running behind.
+    process.once('exit', abort);
     if (signal.aborted) abort();
     let grace: NodeJS.Timeout | undefined;
     child.on('error', (error) => {
       signal.removeEventListener('abort', abort);
+      process.off('exit', abort);
       resolve({ exitCode: -1, ending: 'not-started', wallMs: wallMs(), detail: error.message });
     });
     child.on('exit', () => {
@@ -49,6 +52,7 @@ export function runCommand(command: string[], { folder, env, signal, output }: C
     child.on('close', (code, killedBy) => {
       clearTimeout(grace);
       signal.removeEventListener('abort', abort);
+      process.off('exit', abort);
       const ending = signal.aborted ? 'aborted' : 'exited';
       const detail = killedBy ? { detail: `signal: ${killedBy}` } : {};
       resolve({ exitCode: code ?? -1, ending, wallMs: wallMs(), ...detail });

@@ -9,7 +9,7 @@ import { uploadArtifacts, uploadBytes } from './worker-artifacts.ts';
 import { keepClaim } from './worker-claim.ts';
 import { type CommandResult, runCommand, shellLine } from './worker-command.ts';
 import { WorkerLog } from './worker-log.ts';
-import { type Payload, payloadProblems } from './worker-payload.ts';
+import { readPayload, usualLogs, type Work } from './worker-payload.ts';
 import { type ClaimedTask, RunLine, type WorkerIdentity } from './worker-queue.ts';
 
 export interface TaskSurroundings {
@@ -66,33 +66,32 @@ async function workAndLog(
   { rootUrl, worker, liveLogs }: TaskSurroundings,
 ): Promise<Verdict> {
   const { task, started } = line.claim;
-  const payload = task.payload as Partial<Payload>;
-  const problems = payloadProblems(task.payload, task);
-  const live = (problems.length === 0 && payload.logs?.live) || 'public/logs/live.log';
-  const backing = (problems.length === 0 && payload.logs?.backing) || 'public/logs/live_backing.log';
-  const wantsLive = problems.length > 0 || payload.features?.liveLog !== false;
-  const wantsBacking = problems.length > 0 || payload.features?.backingLog !== false;
+  const read = readPayload(task.payload, task);
+  const work = 'work' in read ? read.work : undefined;
+  // A payload that makes no sense may still say why, under the names everybody looks at.
+  const { live, backing } = work?.logs ?? usualLogs;
   const secret = randomBytes(24).toString('base64url');
-  const log = new WorkerLog(join(folder, 'log'), wantsLive ? liveLogs.open(secret) : undefined);
+  const log = new WorkerLog(join(folder, 'log'), live === undefined ? undefined : liveLogs.open(secret));
   try {
-    if (wantsLive) {
-      const seconds = problems.length === 0 ? payload.maxRunTime! : 0;
+    if (live !== undefined) {
       // Counted from `started`: that is the clock of the deployment, which need not be ours.
-      const until = Date.parse(started) + seconds * 1000 + LIVE_LOG_GRACE_MS;
+      const until = Date.parse(started) + (work?.maxRunTime ?? 0) * 1000 + LIVE_LOG_GRACE_MS;
       const expires = new Date(Math.min(until, Date.parse(task.expires))).toISOString();
       const url = liveLogs.url(secret);
       await line.createArtifact(live, { storageType: 'reference', url, contentType: TEXT, expires });
     }
     log.header(line.claim, worker);
     const verdict =
-      problems.length > 0
-        ? refuse(problems, log, line)
-        : await work(task.payload as unknown as Payload, { line, log, folder, stop, rootUrl });
+      'problems' in read
+        ? refuse(read.problems, log, line)
+        : await perform(read.work, { line, log, folder, stop, rootUrl });
     const { gzipped, size } = await log.close();
     const { expires } = task;
-    if (wantsBacking) await uploadBytes(line, { name: backing, contentType: TEXT, expires, size }, gzipped, true);
-    if (wantsBacking && wantsLive) {
-      await line.createArtifact(live, { storageType: 'link', artifact: backing, contentType: TEXT, expires });
+    if (backing !== undefined) {
+      await uploadBytes(line, { name: backing, contentType: TEXT, expires, size }, gzipped, true);
+      if (live !== undefined) {
+        await line.createArtifact(live, { storageType: 'link', artifact: backing, contentType: TEXT, expires });
+      }
     }
     return verdict;
   } finally {
@@ -107,7 +106,7 @@ function refuse(problems: string[], log: WorkerLog, line: RunLine): Verdict {
   return { exception: 'malformed-payload' };
 }
 
-interface Work {
+interface Place {
   line: RunLine;
   log: WorkerLog;
   folder: string;
@@ -115,16 +114,17 @@ interface Work {
   rootUrl: string;
 }
 
-async function work(payload: Payload, { line, log, folder, stop, rootUrl }: Work): Promise<Verdict> {
+async function perform(work: Work, { line, log, folder, stop, rootUrl }: Place): Promise<Verdict> {
+  for (const warning of work.warnings) log.warn(warning);
   const taskFolder = join(folder, 'task');
   await mkdir(taskFolder);
-  const env = taskEnvironment(line.claim, taskFolder, rootUrl, payload.env);
+  const env = taskEnvironment(line.claim, taskFolder, rootUrl, work.env);
   const begun = performance.now();
   const outOfTime = setTimeout(() => {
     if (!stop.signal.aborted) stop.abort('max-run-time' satisfies Interruption);
-  }, payload.maxRunTime * 1000);
+  }, work.maxRunTime * 1000);
   let last: CommandResult | undefined;
-  for (const [number, command] of payload.command.entries()) {
+  for (const [number, command] of work.commands.entries()) {
     if (stop.signal.aborted) break;
     log.info(`Executing command ${number}: ${shellLine(command)}`);
     last = await runCommand(command, { folder: taskFolder, env, signal: stop.signal, output: log.output });
@@ -142,17 +142,18 @@ async function work(payload: Payload, { line, log, folder, stop, rootUrl }: Work
     log.error('Task aborted - the run was resolved while it was running (cancelled, or past its deadline)');
     return 'failed';
   }
-  const complete = await uploadArtifacts(payload.artifacts ?? [], { line, log, folder: taskFolder });
+  const needed = work.needsArtifacts;
+  const complete = await uploadArtifacts(work.artifacts, { line, log, folder: taskFolder, needed });
   if (interruption === 'max-run-time') {
-    log.error(`Task aborted - max run time exceeded (${payload.maxRunTime} s)`);
+    log.error(`Task aborted - max run time exceeded (${work.maxRunTime} s)`);
     return 'failed';
   }
-  return verdictOf(last, complete, payload, log);
+  return verdictOf(last, complete || !needed, work, log);
 }
 
-function verdictOf(last: CommandResult | undefined, complete: boolean, payload: Payload, log: WorkerLog): Verdict {
+function verdictOf(last: CommandResult | undefined, complete: boolean, { retryOn }: Work, log: WorkerLog): Verdict {
   const exitCode = last?.exitCode ?? -1;
-  if (payload.onExitStatus?.retry?.includes(exitCode)) {
+  if (retryOn.includes(exitCode)) {
     log.error(`Task appears to have failed intermittently - exit code ${exitCode} is in payload.onExitStatus.retry`);
     return { exception: 'intermittent-task' };
   }
@@ -161,7 +162,7 @@ function verdictOf(last: CommandResult | undefined, complete: boolean, payload: 
 }
 
 /** Clean on purpose: nothing of our own environment, least of all credentials, reaches a task. */
-function taskEnvironment(claim: ClaimedTask, folder: string, rootUrl: string, own: Record<string, string> = {}) {
+function taskEnvironment(claim: ClaimedTask, folder: string, rootUrl: string, own: Record<string, string>) {
   return {
     PATH: [dirname(process.execPath), '/usr/local/bin', '/usr/bin', '/bin', '/usr/sbin', '/sbin'].join(delimiter),
     HOME: folder,

@@ -208,7 +208,7 @@ describe('a task that does not succeed', () => {
   });
 
   it('with a malformed payload says every reason in its log', async () => {
-    const taskId = await create({ command: 'echo', maxRunTime: 'long', image: 'alpine' });
+    const taskId = await create({ command: 'echo', maxRunTime: 'long', picture: 'alpine' });
     expect(await resolved(taskId)).toMatchObject({
       state: 'exception',
       runs: [{ reasonResolved: 'malformed-payload' }],
@@ -216,7 +216,7 @@ describe('a task that does not succeed', () => {
     const log = await readLog(taskId);
     expect(log).toContain('- payload/command must be array\n');
     expect(log).toContain('- payload/maxRunTime must be integer\n');
-    expect(log).toContain('- payload must NOT have additional properties: "image"\n');
+    expect(log).toContain('- payload must NOT have additional properties: "picture"\n');
   });
 
   it('is ended when somebody cancels it', async () => {

@@ -3,18 +3,24 @@
  * credentials that may claim; each run is then spoken for with the credentials that came with its claim.
  */
 import type { LiveLogs } from './live-logs.ts';
-import { ClaimLine, type WorkerCredentials, type WorkerIdentity } from './worker-queue.ts';
+import { type ClaimedTask, ClaimLine, type WorkerCredentials, type WorkerIdentity } from './worker-queue.ts';
 import { runTask } from './worker-task.ts';
 
-export interface WorkerOptions extends WorkerIdentity {
+interface ClaimOptions extends WorkerIdentity {
   rootUrl: string;
   credentials: WorkerCredentials;
-  liveLogs: LiveLogs;
   /** How many tasks at once; 2 unless given. */
   capacity?: number;
   /** Told what went wrong in the worker itself; the default says nothing, tasks have their own logs. */
   onProblem?: (error: unknown) => void;
 }
+
+export interface WorkerOptions extends ClaimOptions {
+  liveLogs: LiveLogs;
+}
+
+/** Runs a claimed task and reports its end. `shutdown` is aborted when the worker itself has to go. */
+type Run = (claim: ClaimedTask, worker: WorkerIdentity, shutdown: AbortSignal) => Promise<void>;
 
 export interface Worker {
   /** Ends what is running, reports it as worker-shutdown, and claims nothing more. */
@@ -25,7 +31,13 @@ const PAUSE_AFTER_PROBLEM_MS = 1000;
 const LAST_ANSWER_MS = 100;
 
 export function startWorker(options: WorkerOptions): Worker {
-  const { rootUrl, liveLogs, capacity = 2, onProblem = () => {} } = options;
+  const { rootUrl, liveLogs } = options;
+  return claimAndRun(options, (claim, worker, shutdown) => runTask(claim, { rootUrl, worker, liveLogs, shutdown }));
+}
+
+/** A worker that does with its tasks what `run` says. */
+export function claimAndRun(options: ClaimOptions, run: Run): Worker {
+  const { rootUrl, capacity = 2, onProblem = () => {} } = options;
   const worker: WorkerIdentity = {
     taskQueueId: options.taskQueueId,
     workerGroup: options.workerGroup,
@@ -45,10 +57,10 @@ export function startWorker(options: WorkerOptions): Worker {
       }
       try {
         for (const claim of await line.claim(capacity - running.size)) {
-          const run: Promise<void> = runTask(claim, { rootUrl, worker, liveLogs, shutdown: shutdown.signal })
+          const task: Promise<void> = run(claim, worker, shutdown.signal)
             .catch(onProblem)
-            .finally(() => running.delete(run));
-          running.add(run);
+            .finally(() => running.delete(task));
+          running.add(task);
         }
       } catch (error) {
         onProblem(error);

@@ -8,11 +8,13 @@
   const place = /^#\/*([\w-]{22})(?:\/runs\/(\d+)|\/(\d+)|\/definition)?\/?(?:\?|$)/.exec(location.hash);
   const given = new URLSearchParams(location.search).get('root') ?? window.taskInspectorConfig?.deployment;
   if (!place || typeof given !== 'string') return;
-  const local = /^(localhost|[^/:@]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i.test(given);
+  // What is no root URL is not asked.
+  const [, scheme, host] = /^(https?:\/\/)?([\w.:[\]-]+)(\/(?!\/)|$)/i.exec(given) ?? [];
+  if (!host) return;
+  const local = /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\])(:|$)/i.test(host);
   let root;
   try {
-    const url = new URL(/^https?:\/\//i.test(given) ? given : `${local ? 'http' : 'https'}://${given}`);
-    if (url.username || url.password) return;
+    const url = new URL(scheme ? given : `http${local ? '' : 's'}://${given}`);
     root = url.origin + url.pathname.replace(/\/+$/, '');
   } catch {
     return;

@@ -3,9 +3,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { onFreePort } from '../local-deployment/free-port.ts';
 import { listen } from '../local-deployment/http.ts';
 import { csp } from './csp.ts';
-import { onFreePort } from './free-port.ts';
 
 export interface AppOptions {
   /** Folder of the build. */

@@ -28,6 +28,24 @@ const installed = [
 /** Playwright starts workers and reads its configuration in each: the answer travels in the environment. */
 const remembered = 'TASK_INSPECTOR_CHROMIUM';
 
+/** What the search asks of the machine it runs on. */
+export interface Machine {
+  /** What somebody asked for by CHROMIUM_PATH. */
+  wanted: string | undefined;
+  /** Where Playwright keeps or would keep its own. */
+  playwright: string;
+  /** Where systems install theirs, best first. */
+  installed: string[];
+  /** The one from npm, where there is one for this platform: each way to start it, the simplest first. */
+  fromNpm: Chromium[];
+  /** Whether it answers `--version`. */
+  starts(candidate: Chromium): Promise<boolean>;
+  /** Returns why it failed, or nothing. */
+  downloadWithPlaywright(): Promise<string | undefined>;
+  downloadFromNpm(): Promise<void>;
+  say(text: string): void;
+}
+
 /**
  * A Chromium that really starts: `CHROMIUM_PATH`, Playwright's own, an installed one, and only then one that is
  * downloaded, from Playwright's servers or, where only an npm registry can be reached, out of an npm package.
@@ -36,58 +54,68 @@ const remembered = 'TASK_INSPECTOR_CHROMIUM';
 export async function findChromium(): Promise<Chromium> {
   const known = process.env[remembered];
   if (known) return JSON.parse(known) as Chromium;
-  const found = await search();
+  const found = await searchChromium(await thisMachine());
   process.env[remembered] = JSON.stringify(found);
   return found;
 }
 
-async function search(): Promise<Chromium> {
-  const tried: string[] = [];
-  const wanted = process.env.CHROMIUM_PATH;
+export async function searchChromium(machine: Machine): Promise<Chromium> {
+  const { wanted, starts, say } = machine;
   // Somebody asked for this one: another one behind their back would be a surprise.
   if (wanted) {
     if (await starts({ path: wanted, env: {} })) return { path: wanted, env: {} };
     throw new Error(`CHROMIUM_PATH is ${wanted}, which does not answer --version. Correct it or unset it.`);
   }
-  const playwrights = await playwrightChromium();
-  const fromNpm = npmChromium(path.join(root, '.cache'));
-  // The one from npm gets its own libraries only when the system has none: mixing them is the more fragile way.
-  const unpacked: Chromium[] = [
-    { path: fromNpm.path, env: fromNpm.fonts },
-    { path: fromNpm.path, env: { ...fromNpm.fonts, ...fromNpm.libraries } },
-  ];
-  const found = [playwrights, ...installed].map((candidate) => ({ path: candidate, env: {} }));
-  for (const candidate of [...found, ...unpacked]) {
+  const tried: string[] = [];
+  const playwrights = { path: machine.playwright, env: {} };
+  const installed = machine.installed.map((candidate) => ({ path: candidate, env: {} }));
+  for (const candidate of [playwrights, ...installed, ...machine.fromNpm]) {
     if (!existsSync(candidate.path)) continue;
     if (await starts(candidate)) return candidate;
     tried.push(`${candidate.path} (does not start)`);
   }
 
   say('No Chromium on this machine: asking Playwright to download one.');
-  const failure = await downloadWithPlaywright();
-  if (await starts({ path: playwrights, env: {} })) return { path: playwrights, env: {} };
+  const failure = await machine.downloadWithPlaywright();
+  if (await starts(playwrights)) return playwrights;
   tried.push(`"npx playwright install chromium" (${failure ?? 'what it brought does not start'})`);
 
-  if (process.platform === 'linux' && process.arch === 'x64') {
+  if (machine.fromNpm.length > 0) {
     say('That did not help: taking the Chromium inside an npm package.');
     try {
-      await fetchNpmChromium(path.join(root, '.cache'));
-      for (const candidate of unpacked) {
-        if (await starts(candidate)) return candidate;
-      }
-      tried.push(`${fromNpm.path} (does not start)`);
+      await machine.downloadFromNpm();
+      for (const candidate of machine.fromNpm) if (await starts(candidate)) return candidate;
+      tried.push('the npm package (does not start)');
     } catch (error) {
       tried.push(`the npm package (${firstLine(error)})`);
     }
   }
   throw new Error(
-    `The browser tests need a Chromium and none could be started. Tried: ${tried.join('; ')}. ` +
+    `The browser tests need a Chromium and none could be started. Tried: ${[...new Set(tried)].join('; ')}. ` +
       'Install one ("apt-get install chromium", or Google Chrome), or set CHROMIUM_PATH.',
   );
 }
 
+async function thisMachine(): Promise<Machine> {
+  const { chromium } = await import('@playwright/test');
+  const cache = path.join(root, '.cache');
+  const { path: program, fonts, libraries } = npmChromium(cache);
+  const packaged = process.platform === 'linux' && process.arch === 'x64';
+  return {
+    wanted: process.env.CHROMIUM_PATH,
+    playwright: chromium.executablePath(),
+    installed,
+    // It gets its own libraries only when the system has none: mixing them is the more fragile way.
+    fromNpm: packaged ? [fonts, { ...fonts, ...libraries }].map((env) => ({ path: program, env })) : [],
+    starts,
+    downloadWithPlaywright,
+    downloadFromNpm: () => fetchNpmChromium(cache),
+    say: (text) => process.stderr.write(`${text}\n`),
+  };
+}
+
 /** A file that is there may still lack libraries or be a wrapper around nothing: it has to answer. */
-async function starts(candidate: Chromium): Promise<boolean> {
+export async function starts(candidate: Chromium): Promise<boolean> {
   try {
     const { stdout } = await run(candidate.path, ['--headless', '--no-sandbox', '--version'], {
       env: { ...process.env, ...candidate.env },
@@ -97,11 +125,6 @@ async function starts(candidate: Chromium): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-async function playwrightChromium(): Promise<string> {
-  const { chromium } = await import('@playwright/test');
-  return chromium.executablePath();
 }
 
 /** Returns why it failed, or nothing. */
@@ -123,10 +146,6 @@ function firstLine(error: unknown): string {
   const { stderr = '', message } = error as Error & { stderr?: string };
   const lines = (stderr || message).split('\n').filter((line) => line.trim() !== '');
   return (lines.find((line) => /error|fail/i.test(line)) ?? lines[0] ?? 'no reason given').trim().slice(0, 160);
-}
-
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
 }
 
 /** Launch arguments: no traffic of the browser's own, which would show up in tests that record every request. */

@@ -76,7 +76,7 @@ test('nothing turns a string into HTML or code', () => {
 });
 
 test('every export has a name, and every folder is entered through its files', () => {
-  const everything = sourcesIn(['src', 'local-deployment', 'scripts', 'e2e', 'bench'], '.ts', '.tsx');
+  const everything = sourcesIn(['src', 'local-deployment', 'checks', 'scripts', 'e2e', 'bench'], '.ts', '.tsx');
   // Declarations of other people's packages have to say what those export.
   const ours = everything.filter(({ name }) => !name.endsWith('.d.ts'));
   const isDefault = (node: ts.Node) => node.kind === ts.SyntaxKind.DefaultKeyword && !ts.isDefaultClause(node.parent);
@@ -105,6 +105,82 @@ test('every package a visitor downloads has a reason in docs/decisions', () => {
   const named = (name: string) => new RegExp(`(^|[^\\w@/-])${name}($|[^\\w/-])`, 'm').test(reasons);
   expect(Object.keys(dependencies).filter((name) => !named(name))).toEqual([]);
 });
+
+test('the lock file fits every machine: all platforms of an optional package are locked, and no registry is named', () => {
+  interface Locked {
+    resolved?: string;
+    optionalDependencies?: Record<string, string>;
+  }
+  const { packages } = JSON.parse(readFileSync(path.join(projectRoot, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, Locked>;
+  };
+  const locked = Object.entries(packages);
+  const names = new Set(locked.map(([place]) => place.split('node_modules/').at(-1)));
+  // A registry that shows only some platforms makes a lock with which `npm ci` fails on the others.
+  const absent = locked.flatMap(([place, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).flatMap((name) => (names.has(name) ? [] : [`${place} wants ${name}`])),
+  );
+  expect(absent).toEqual([]);
+  expect(locked.filter(([, { resolved }]) => resolved !== undefined).map(([place]) => place)).toEqual([]);
+});
+
+const written = [...sourcesIn(['docs', 'local-deployment'], '.md'), ...rootPages()];
+
+function rootPages(): Source[] {
+  return ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].map((name) => ({
+    name,
+    text: readFileSync(path.join(projectRoot, name), 'utf8'),
+  }));
+}
+
+test('links and pictures of the documentation lead somewhere', () => {
+  const anchors = new Map(written.map(({ name, text }) => [name, headingsOf(text).map(anchorOf)]));
+  const links = written.flatMap(({ name, text }) =>
+    [...withoutCode(text).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => ({ name, target })),
+  );
+  expect(links.length).toBeGreaterThan(5);
+  const dead = links.filter(({ name, target }) => {
+    if (/^[a-z]+:/.test(target)) return false;
+    const [file = '', anchor] = target.split('#');
+    const page = file === '' ? name : path.posix.join(path.posix.dirname(name), file);
+    if (!existsSync(path.join(projectRoot, page))) return true;
+    return anchor !== undefined && !anchors.get(page)?.includes(anchor);
+  });
+  expect(dead).toEqual([]);
+});
+
+test('files and commands that the documentation names are there', () => {
+  const { scripts } = JSON.parse(readFileSync(path.join(projectRoot, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>;
+  };
+  const isFile = /^(src|public|local-deployment|e2e|scripts|bench|docs)\/[\w./-]*$/;
+  const wrong = written.flatMap(({ name, text }) => {
+    const files = [...text.matchAll(/`([^`\s]+)`/g)].map(([, quoted = '']) => quoted).filter((it) => isFile.test(it));
+    const commands = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, command = '']) => command);
+    return [
+      ...files.filter((file) => !existsSync(path.join(projectRoot, file))),
+      ...commands.filter((command) => !Object.hasOwn(scripts, command)),
+    ].map((it) => `${name}: ${it}`);
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** What stands in fences and backticks is shown, not linked. */
+function withoutCode(markdown: string): string {
+  return markdown.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '');
+}
+
+function headingsOf(markdown: string): string[] {
+  return [...markdown.replace(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => heading);
+}
+
+/** As GitHub names the anchor of a heading. */
+function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+}
 
 /** Keeps the line numbers. */
 function withoutComments(css: string): string {

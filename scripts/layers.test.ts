@@ -42,12 +42,20 @@ test('src keeps its layers', () => {
 test('the local deployment shares nothing with src, so that one mistake cannot be made on both sides', () => {
   const sources = sourcesIn(['local-deployment'], '.ts');
   const judge = (from: string, to: string) =>
-    /^(src|e2e|scripts|bench)\//.test(to) ? `${from} imports ${to}` : undefined;
+    /^(src|checks|e2e|scripts|bench)\//.test(to) ? `${from} imports ${to}` : undefined;
   expect(objections(sources, judge)).toEqual([]);
 });
 
 test('browser tests and scripts see the page as a user does, never its source', () => {
   const sources = sourcesIn(['e2e', 'bench', 'scripts'], '.ts');
-  const judge = (from: string, to: string) => (to.startsWith('src/') ? `${from} imports ${to}` : undefined);
+  const judge = (from: string, to: string) => (/^(src|checks)\//.test(to) ? `${from} imports ${to}` : undefined);
   expect(objections(sources, judge)).toEqual([]);
+});
+
+test('only checks hold src against the local deployment, and they are nothing but tests', () => {
+  const sources = sourcesIn(['checks'], '.ts', '.tsx');
+  expect(sources.length).toBeGreaterThan(0);
+  const judge = (from: string, to: string) => (/^(e2e|scripts|bench)\//.test(to) ? `${from} imports ${to}` : undefined);
+  expect(objections(sources, judge)).toEqual([]);
+  expect(sources.map(({ name }) => name).filter((name) => !name.endsWith('.test.ts'))).toEqual([]);
 });

@@ -27,7 +27,7 @@ const foreign: Partial<Record<Layer, RegExp>> = {
 function layerOf(file: string): Layer | undefined {
   const [, folder, ...rest] = file.split('/');
   if (folder === undefined) return undefined;
-  if (rest.length === 0) return /^(links|open-anything)(\.test)?\.ts$/.test(folder) ? 'links' : 'top';
+  if (rest.length === 0) return /^(links|late-links|open-anything)(\.test)?\.ts$/.test(folder) ? 'links' : 'top';
   if (folder === 'lib' || folder === 'api' || folder === 'ui') return folder;
   return nouns.includes(folder) ? 'noun' : undefined;
 }
@@ -37,7 +37,8 @@ export function objection(from: string, to: string): string | undefined {
   const layer = layerOf(from);
   if (!layer) return `${from} is in no layer: add its folder to scripts/layers.ts`;
   if (!to.includes('/') || !/\.\w+$/.test(to) || !to.startsWith('src/')) {
-    if (/^(local-deployment|e2e|scripts|bench)\//.test(to)) return `${from} imports ${to}: src shares nothing with it`;
+    if (/^(local-deployment|checks|e2e|scripts|bench)\//.test(to))
+      return `${from} imports ${to}: src shares nothing with it`;
     return foreign[layer]?.test(to) ? `${from} imports ${to}: a package ${layer} does not know` : undefined;
   }
   const target = layerOf(to);

@@ -1,5 +1,14 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliDecompressSync } from 'node:zlib';
@@ -22,22 +31,30 @@ export function npmChromium(cache: string): { path: string; fonts: Variables; li
   };
 }
 
+/** Puts the package below `packages`/node_modules: from the registry, unless a test brings its own. */
+type Install = (packages: string) => Promise<unknown>;
+
+const fromRegistry: Install = (packages) => {
+  const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', packages];
+  return run('npm', ['install', ...options, specifier], { timeout: 300_000 });
+};
+
 /**
  * Fetches the Chromium for x64 Linux inside an npm package, with the libraries and fonts it needs, into `cache`.
  * About 70 MB are downloaded, into a folder of their own: the project's node_modules stays as the lockfile says. The
  * package's own code is not used: its unpacking races between processes and its launch arguments switch off web
  * security. Throws when the registry cannot be reached.
  */
-export async function fetchNpmChromium(cache: string): Promise<void> {
+export async function fetchNpmChromium(cache: string, install = fromRegistry): Promise<void> {
   const program = npmChromium(cache).path;
-  const working = `${path.dirname(program)}.${process.pid}`;
+  mkdirSync(cache, { recursive: true });
+  const working = mkdtempSync(`${path.dirname(program)}.`);
   const packages = path.join(working, 'packages');
   const unpacked = path.join(working, 'unpacked');
   mkdirSync(packages, { recursive: true });
   mkdirSync(unpacked, { recursive: true });
   try {
-    const options = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--prefix', packages];
-    await run('npm', ['install', ...options, specifier], { timeout: 300_000 });
+    await install(packages);
     unpack(path.join(packages, 'node_modules', '@sparticuz', 'chromium', 'bin'), unpacked);
     writeFileSync(path.join(unpacked, 'fonts', 'fonts.conf'), fontsConf(path.dirname(program)));
     renameSync(unpacked, path.dirname(program));

@@ -1,30 +1,44 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
+import { Clock } from '../local-deployment/clock.ts';
 import { startDeployment } from '../local-deployment/deployment.ts';
 import { storyIds } from '../local-deployment/stories/stories.ts';
 import { serveApp } from './app-server.ts';
 import { chromiumArguments, findChromium } from './find-chromium.ts';
+import { projectRoot } from './sources.ts';
 
 /** `npm run pictures`: the README's own pictures, from the built app and the stories. Run `npm run build` first. */
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const pictures = path.join(root, 'docs', 'pictures');
+const pictures = path.join(projectRoot, 'docs', 'pictures');
 mkdirSync(pictures, { recursive: true });
 
-const deployment = await startDeployment({ port: 0, stories: true });
-const app = await serveApp({ dist: path.join(root, 'dist'), port: 0, defaultRootUrl: deployment.rootUrl });
+// Always the same moment, so that a picture changes only when the page does.
+const moment = Date.parse('2026-11-20T16:00:00Z');
+const clock = new Clock();
+clock.hold(moment);
+const deployment = await startDeployment({ port: 0, stories: true, clock });
+const { rootUrl } = deployment;
+const app = await serveApp({
+  dist: path.join(projectRoot, 'dist'),
+  port: 0,
+  defaultRootUrl: rootUrl,
+  deployments: [{ name: 'Local deployment', rootUrl }],
+});
 const found = await findChromium();
 const browser = await chromium.launch({
   executablePath: found.path,
   args: chromiumArguments(),
   env: { ...(process.env as Record<string, string>), ...found.env },
 });
+/** What a small laptop shows. The page is wider by the place it keeps for a scroll bar, which is cut off. */
+const screen = { width: 1280, height: 684 };
 const page = await browser.newPage({
-  viewport: { width: 1280, height: 800 },
+  viewport: { ...screen, width: screen.width + 15 },
+  colorScheme: 'light',
   locale: 'en-GB',
   timezoneId: 'Europe/Berlin',
 });
+await page.clock.setFixedTime(moment);
 
 const show = async (taskId: string) => {
   await page.goto('about:blank');
@@ -34,7 +48,7 @@ const show = async (taskId: string) => {
 };
 
 await show(storyIds.failedAfterRerun);
-await page.screenshot({ path: path.join(pictures, 'task-page.png') });
+await page.screenshot({ path: path.join(pictures, 'task-page.png'), clip: { x: 0, y: 0, ...screen } });
 await show(storyIds.sevenRuns);
 await page
   .locator('section', { has: page.locator('#h-runs') })

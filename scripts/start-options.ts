@@ -5,26 +5,48 @@ export interface StartOptions {
   dev: boolean;
   /** Without trailing slash; then no local deployment is started. */
   root?: string;
+  /** Forgets the tasks of the starts before. */
+  fresh?: boolean;
+  /** Folder of the tasks of the starts before. */
+  keep?: string;
   help: boolean;
 }
 
 export const usage = `npm start               the built page and a local deployment with stories
 npm run dev             the same with hot reload
 npm start -- --root https://tc.example.com
-                        the page on another deployment, none is started here`;
+                        the page on another deployment, none is started here
+npm start -- --fresh    begins anew: the tasks of the starts before are forgotten
+npm start -- --keep FOLDER
+                        keeps tasks there, not in .local-deployment`;
 
 /** Reads the command line. Throws an error whose message is meant for the person who typed it. */
 export function startOptions(args: string[]): StartOptions {
   const { values } = parsed(args);
   const root = values.root === undefined ? undefined : rootUrl(values.root);
-  return { dev: values.dev ?? false, help: values.help ?? false, ...(root === undefined ? {} : { root }) };
+  if (root !== undefined && (values.fresh || values.keep !== undefined)) {
+    throw new Error('--fresh and --keep are about the local deployment, and --root starts none.');
+  }
+  return {
+    dev: values.dev ?? false,
+    help: values.help ?? false,
+    ...(root === undefined ? {} : { root }),
+    ...(values.fresh ? { fresh: true } : {}),
+    ...(values.keep === undefined ? {} : { keep: values.keep }),
+  };
 }
 
 function parsed(args: string[]) {
   try {
     return parseArgs({
       args,
-      options: { dev: { type: 'boolean' }, root: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        dev: { type: 'boolean' },
+        root: { type: 'string' },
+        fresh: { type: 'boolean' },
+        keep: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
     });
   } catch (error) {
     throw new Error(`${(error as Error).message.split('. ')[0]}.\n\n${usage}`);

@@ -1,9 +1,12 @@
-import { build, createServer } from 'vite';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { endOnSignal } from '../local-deployment/end-on-signal.ts';
+import { onFreePort } from '../local-deployment/free-port.ts';
+import { storyLines } from '../local-deployment/story-lines.ts';
 import { configScript, serveApp } from './app-server.ts';
-import { onFreePort } from './free-port.ts';
 import { projectRoot } from './sources.ts';
 import { type StartOptions, startOptions, usage } from './start-options.ts';
-import { storyLines } from './story-lines.ts';
 
 const appPort = 5180;
 const deploymentPort = 5181;
@@ -14,7 +17,7 @@ async function start(options: StartOptions): Promise<void> {
   const open: { close(): Promise<unknown> }[] = [];
   endOnSignal(open);
 
-  const local = options.root === undefined ? await localDeployment() : undefined;
+  const local = options.root === undefined ? await localDeployment(options) : undefined;
   if (local) open.push(local.deployment);
   const rootUrl = options.root ?? local!.deployment.rootUrl;
   const deployments = [{ name: local ? 'Local deployment' : new URL(rootUrl).host, rootUrl }];
@@ -30,34 +33,52 @@ async function start(options: StartOptions): Promise<void> {
 }
 
 /** Loaded only when wanted: `--root` needs none of it. */
-async function localDeployment() {
+async function localDeployment({ fresh = false, keep }: StartOptions) {
   const { startDeployment } = await import('../local-deployment/deployment.ts');
   const { exportLines, SignIn } = await import('../local-deployment/sign-in.ts');
+  const { keptFolder } = await import('../local-deployment/kept-folder.ts');
   const { stories } = await import('../local-deployment/stories/stories.ts');
-  const deployment = await onFreePort(deploymentPort, (port) => startDeployment({ port, worker: true, stories: true }));
+  const wanted = { worker: true, stories: true, keep: keep ?? keptFolder, fresh };
+  const deployment = await onFreePort(deploymentPort, (port) => startDeployment({ ...wanted, port }));
   /** What to print for those who want to change something, given the page's address. */
   const access = (appUrl: string): string[] => {
     const signIn = new SignIn(deployment, { appOrigin: new URL(appUrl).origin });
     return [
-      `Sign in, once within 10 minutes: ${signIn.link(appUrl)}`,
+      ...deployment.keeping!.words,
+      '',
+      `Sign in to the app, once within 10 minutes: ${signIn.link(appUrl)}`,
       '',
       'For Taskcluster clients in a shell; they may do everything until this ends:',
       exportLines(deployment),
       '',
+      `Code to log in to the deployment's own pages: ${deployment.loginCode}`,
       `Local deployment: ${deployment.rootUrl}`,
     ];
   };
   return { deployment, stories, access };
 }
 
-/** Builds every time: it takes about a second, and what is served is never older than the source. */
+/**
+ * Builds every time: it takes about a second, and what is served is never older than the source. The server keeps all
+ * files in memory, so dist/ stays what `npm run build` made of it.
+ */
 async function builtApp(config: { defaultRootUrl: string; deployments: { name: string; rootUrl: string }[] }) {
-  await build({ root: projectRoot, logLevel: 'warn' });
-  return serveApp({ dist: `${projectRoot}/dist`, port: appPort, basePath, ...config });
+  const { build } = await import('vite');
+  const dist = mkdtempSync(path.join(tmpdir(), 'task-inspector-'));
+  const forget = () => rmSync(dist, { recursive: true, force: true });
+  // Ctrl-C in the middle of a build leaves nothing behind either.
+  process.once('exit', forget);
+  try {
+    await build({ root: projectRoot, logLevel: 'warn', build: { outDir: dist, emptyOutDir: true } });
+    return await serveApp({ dist, port: appPort, basePath, ...config });
+  } finally {
+    forget();
+  }
 }
 
 /** Vite's own server: it takes the next free port by itself, and sends the policy with a nonce (vite.config.ts). */
 async function devServer(config: string) {
+  const { createServer } = await import('vite');
   const server = await createServer({
     root: projectRoot,
     server: { port: appPort, host: 'localhost' },
@@ -76,19 +97,6 @@ async function devServer(config: string) {
   const url = server.resolvedUrls?.local[0];
   if (url === undefined) throw new Error('The dev server did not say where it listens.');
   return { url, close: () => server.close() };
-}
-
-/** Also ends what a start that is still under way has opened so far. */
-function endOnSignal(open: { close(): Promise<unknown> }[]): void {
-  const end = () => {
-    // Nothing may keep the terminal: whatever does not close in time is left to the operating system.
-    setTimeout(() => process.exit(0), 3_000).unref();
-    Promise.allSettled(open.map((server) => server.close())).then(() => process.exit(0));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-  // npm passes a signal to its shell only, and the shell does not pass it on: without a parent nobody could end this.
-  const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && end(), 500).unref();
 }
 
 try {

@@ -28,6 +28,8 @@ interface Place {
   /** The latest run when there is none. */
   runId: number | undefined;
   name: string;
+  /** Lines of its text that the link names, such as `12-34`. */
+  lines?: string;
 }
 
 /** One artifact: what it is, how to open and share it and, where that is safe, what is in it. */
@@ -37,8 +39,8 @@ export function ArtifactPage() {
   const connection = useConnection();
   const place = readPlace(window.location.hash);
   if (place.page !== 'artifact') return <NothingHerePage />;
-  const { taskId, runId, name } = place;
-  return <OneArtifact key={`${taskId} ${runId} ${name}`} {...{ connection, taskId, runId, name }} />;
+  const { taskId, runId, name, lines } = place;
+  return <OneArtifact key={`${taskId} ${runId} ${name}`} {...{ connection, taskId, runId, name, lines }} />;
 }
 
 function OneArtifact(place: Place) {
@@ -89,7 +91,7 @@ const storage: Record<string, string> = {
   error: 'never uploaded: the worker reported why',
 };
 
-function Details({ artifact, connection, taskId, runId, name }: Place & { artifact: Artifact }) {
+function Details({ artifact, connection, taskId, runId, name, lines }: Place & { artifact: Artifact }) {
   const now = useNow();
   const { rootUrl } = connection;
   const kind = contentKind(artifact.contentType, name);
@@ -150,7 +152,7 @@ function Details({ artifact, connection, taskId, runId, name }: Place & { artifa
           <CopyButton
             word="To this page"
             label="Copy link: To this page"
-            text={shareUrl({ rootUrl }, artifactHref(taskId, runId, name))}
+            text={shareUrl({ rootUrl }, artifactHref(taskId, runId, name, lines))}
           />
         </dd>
       </dl>

@@ -51,7 +51,9 @@ function OneDefinition({ taskId }: { taskId: string }) {
           </Loaded>
         </Panel>
       )}
-      <FieldHelp connection={connection} />
+      <LastResort part="The help for the fields">
+        <FieldHelp connection={connection} />
+      </LastResort>
     </main>
   );
 }

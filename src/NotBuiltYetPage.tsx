@@ -3,7 +3,7 @@ import { useLocation } from 'react-router';
 import { deploymentName } from './deployment/deployments.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { pastedDraft } from './lib/pasted-draft.ts';
-import { readPlace, reservedHref, startHref } from './links.ts';
+import { readPlace, startHref } from './links.ts';
 import { notBuiltYet } from './not-built-yet.ts';
 import { CopyButton } from './ui/CopyButton.tsx';
 import { Icon } from './ui/Icon.tsx';
@@ -16,20 +16,13 @@ export function NotBuiltYetPage() {
   const { pathname, search } = useLocation();
   const place = readPlace(pathname + search);
   const [draft] = useState(pastedDraft);
-  const word = place.page === 'reserved' ? place.word : 'open';
+  const word = place.page === 'reserved' && place.word !== 'credentials' ? place.word : 'open';
   const { title, will, meanwhile } = notBuiltYet(
     word,
     place.page === 'reserved' ? place.rest : '',
     place.page === 'reserved' ? place.query : new URLSearchParams(),
     rootUrl,
   );
-
-  // The local deployment's sign-in link carries a one-time code: it must not stay in the address bar or the history.
-  useEffect(() => {
-    if (place.page === 'reserved' && place.query.has('code')) {
-      window.history.replaceState(window.history.state, '', reservedHref('credentials'));
-    }
-  }, [place]);
 
   // The tab's title is outside React's tree.
   useEffect(() => {

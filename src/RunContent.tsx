@@ -4,11 +4,11 @@ import type { ArtifactListing } from './api/queries.ts';
 import type { TaskDefinition, TaskStatus } from './api/types.ts';
 import { ArtifactList } from './artifact/ArtifactList.tsx';
 import { useConnection } from './deployment/use-connection.ts';
+import { Failed } from './Failed.tsx';
 import { LastResort } from './ui/LastResort.tsx';
 import { Panel } from './ui/Panel.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 
-const Failure = lazy(async () => ({ default: (await import('./Failure.tsx')).Failure }));
 const LogTail = lazy(async () => ({ default: (await import('./log/LogTail.tsx')).LogTail }));
 
 interface RunContentProps {
@@ -17,18 +17,19 @@ interface RunContentProps {
   task?: TaskDefinition;
   asked?: number;
   artifacts: UseQueryResult<ArtifactListing>;
+  /** The run the artifacts are of: not the chosen one yet while a new run's are on their way. */
+  listedRunId?: number;
 }
 
 /** Log and artifacts of the chosen run, side by side. */
-export function RunContent({ taskId, status, task, asked, artifacts }: RunContentProps) {
+export function RunContent({ taskId, status, task, asked, artifacts, listedRunId }: RunContentProps) {
   const connection = useConnection();
   const latest = status?.runs.at(-1);
   const run = asked === undefined ? latest : status?.runs[asked];
+  const listed = listedRunId === undefined ? undefined : status?.runs[listedRunId];
   const failed = artifacts.error ?? (artifacts.data ? undefined : artifacts.failureReason);
   const problem = failed ? (
-    <Suspense fallback={<Skeleton />}>
-      <Failure error={failed} thing="the list of artifacts" onRetry={() => artifacts.refetch()} />
-    </Suspense>
+    <Failed error={failed} thing="the list of artifacts" onRetry={() => artifacts.refetch()} />
   ) : undefined;
   const logPlace = (
     <Panel id="log" title="Log">
@@ -42,7 +43,7 @@ export function RunContent({ taskId, status, task, asked, artifacts }: RunConten
   return (
     <div className="cols level first-content">
       <LastResort part="The log">
-        {run && artifacts.data ? (
+        {run && artifacts.data && listedRunId === run.runId ? (
           <Suspense fallback={logPlace}>
             <LogTail
               key={run.runId}
@@ -62,12 +63,12 @@ export function RunContent({ taskId, status, task, asked, artifacts }: RunConten
       <LastResort part="The list of artifacts">
         {artifacts.data || problem ? (
           <ArtifactList
-            key={run?.runId ?? 'latest'}
+            key={listedRunId ?? 'latest'}
             rootUrl={connection.rootUrl}
             taskId={taskId}
-            runId={run?.runId ?? asked}
-            isLatestRun={run ? run === latest : asked === undefined}
-            runState={run?.state}
+            runId={listedRunId}
+            isLatestRun={listedRunId === latest?.runId}
+            runState={listed?.state}
             artifacts={artifacts.data?.artifacts ?? []}
             complete={artifacts.data?.complete ?? true}
             problem={problem}

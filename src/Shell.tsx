@@ -5,6 +5,7 @@ import { ConnectionContext } from './deployment/use-connection.ts';
 import { createHref, readPlace, startHref } from './links.ts';
 import { OpenBox } from './OpenBox.tsx';
 import { Icon } from './ui/Icon.tsx';
+import { LastResort } from './ui/LastResort.tsx';
 import './Shell.css';
 
 const NoDeployment = lazy(async () => ({ default: (await import('./NoDeployment.tsx')).NoDeployment }));
@@ -101,13 +102,16 @@ export function Shell({ returning, children }: ShellProps) {
         Skip to the content
       </button>
       <Header rootUrl={current.rootUrl} />
-      {connection || page === '/' ? (
-        children
-      ) : (
-        <Suspense fallback={null}>
-          <NoDeployment problem={current.problem ?? ''} />
-        </Suspense>
-      )}
+      {/* A page that lacks a file of its own leaves the header, and the way to other pages. */}
+      <LastResort key={page} told={current.problem}>
+        {connection || page === '/' ? (
+          children
+        ) : (
+          <Suspense fallback={null}>
+            <NoDeployment problem={current.problem ?? ''} />
+          </Suspense>
+        )}
+      </LastResort>
     </ConnectionContext>
   );
 }

@@ -4,8 +4,9 @@ import { useParams } from 'react-router';
 import { type ArtifactListing, artifactsQuery, taskQuery, taskStatusQuery } from './api/queries.ts';
 import type { TaskDefinition } from './api/types.ts';
 import { useConnection } from './deployment/use-connection.ts';
+import { bareFact, Failed } from './Failed.tsx';
 import { isTaskId } from './lib/slugid.ts';
-import { runHref, shareUrl, taskHref } from './links.ts';
+import { runHref, shareUrl } from './links.ts';
 import { RunContent } from './RunContent.tsx';
 import { RunTimeline } from './run/RunTimeline.tsx';
 import { taskStory } from './run/run-story.ts';
@@ -21,17 +22,17 @@ import { useWaiting } from './use-waiting.ts';
 
 // What most first loads do not show comes when it is needed, or when the browser has nothing better to do: words about
 // a lost network must be there before it is lost.
-const Failure = lazy(async () => ({ default: (await import('./Failure.tsx')).Failure }));
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
+const NoSuchRun = lazy(async () => ({ default: (await import('./run/NoSuchRun.tsx')).NoSuchRun }));
 const RunPanel = lazy(async () => ({ default: (await import('./run/RunPanel.tsx')).RunPanel }));
 const TaskProblem = lazy(async () => ({ default: (await import('./TaskProblem.tsx')).TaskProblem }));
 const WhyItWaits = lazy(async () => ({ default: (await import('./run/WhyItWaits.tsx')).WhyItWaits }));
 const TaskDetails = lazy(async () => ({ default: (await import('./task/TaskDetails.tsx')).TaskDetails }));
 
 function preload() {
-  import('./TaskProblem.tsx');
-  import('./NothingHerePage.tsx');
-  import('./Failure.tsx');
+  // What does not come now is asked for again when it is needed, and then said.
+  const all = [import('./TaskProblem.tsx'), import('./NothingHerePage.tsx'), import('./Failure.tsx')];
+  Promise.all<unknown>(all).catch(() => {});
 }
 
 /** Route of `#<taskId>` and `#<taskId>/runs/<n>`. */
@@ -55,11 +56,15 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
   const run = asked === undefined ? latest : status.data?.runs[asked];
   // Asked beside the status, not after it; without any run the queue has nothing to list.
   const artifacts = useQuery({
-    ...artifactsQuery(connection, taskId, asked, run?.state === 'running'),
+    ...artifactsQuery(connection, taskId, asked, run),
     enabled: !status.data || run !== undefined,
   });
+  // A list asked for beside the first status is of the run that this status calls the latest.
+  const first = useRef(latest?.runId);
+  first.current ??= latest?.runId;
+  const listed = artifacts.data ? (artifacts.data.runId ?? first.current) : run?.runId;
   useRefetchOnChange(artifacts, asked ?? 'latest', run && `${run.runId} ${run.state}`);
-  const waiting = useWaiting(taskId, status.data, task.data);
+  const waiting = useWaiting(taskId, status.data, task);
   const story = status.data && taskStory(status.data, now, { ...waiting, maxRunTime: maxRunTime(task.data) });
   const name = task.data?.metadata?.name;
   useTabMarks(name ?? `Task ${taskId}`, status.data?.state);
@@ -76,21 +81,28 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
   // Storage is outside React: it is told what was opened, and again when the state moves on.
   useEffect(() => {
     if (name && state)
-      import('./task/recent-tasks.ts').then(({ rememberTask }) => rememberTask(rootUrl, { taskId, name, state }));
+      import('./task/recent-tasks.ts').then(
+        ({ rememberTask }) => rememberTask(rootUrl, { taskId, name, state }),
+        // Without it a task is only not remembered.
+        () => {},
+      );
   }, [rootUrl, taskId, name, state]);
 
   // A run that nobody has claimed has no log and no artifacts: what it waits for stands in their place.
   const waits =
     status.data && (status.data.runs.length === 0 ? status.data.state === 'unscheduled' : run?.state === 'pending');
   const statusFailed = status.error ?? status.failureReason;
-  if (!status.data && !task.data && statusFailed && (task.error ?? task.failureReason)) {
+  const taskFailed = task.data ? undefined : (task.error ?? task.failureReason);
+  if (!status.data && statusFailed && taskFailed) {
     return (
-      <TaskProblem
-        rootUrl={rootUrl}
-        taskId={taskId}
-        error={statusFailed}
-        onRetry={() => [status.refetch(), task.refetch()]}
-      />
+      <LastResort told={bareFact(statusFailed, 'this task')}>
+        <TaskProblem
+          rootUrl={rootUrl}
+          taskId={taskId}
+          error={statusFailed}
+          onRetry={() => [status.refetch(), task.refetch()]}
+        />
+      </LastResort>
     );
   }
   return (
@@ -107,11 +119,9 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
         }
       />
       {status.data && <StateAnnouncer status={status.data} story={story} />}
-      {!task.data && Boolean(task.error ?? task.failureReason) && (
+      {taskFailed && (
         <Panel id="no-definition" title="Definition" className="problem">
-          <Suspense fallback={<Skeleton />}>
-            <Failure error={task.error ?? task.failureReason} thing="the definition" onRetry={() => task.refetch()} />
-          </Suspense>
+          <Failed error={taskFailed} thing="the definition" onRetry={() => task.refetch()} />
         </Panel>
       )}
       {status.data && waits && (
@@ -124,6 +134,8 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
               now={now}
               dependencies={waiting.dependencies}
               pendingTasks={waiting.pendingTasks}
+              failed={waiting.failed}
+              onRetry={waiting.again}
             />
           </Suspense>
         </LastResort>
@@ -137,33 +149,41 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
             selectedRunId={run?.runId}
             runHref={(n) => runHref(taskId, n)}
           >
-            {run && (
+            <LastResort part="The line about this run">
               <Suspense fallback={<p className="run-line">&nbsp;</p>}>
-                <RunPanel
-                  rootUrl={rootUrl}
-                  status={status.data}
-                  run={run}
-                  now={now}
-                  maxRunTime={maxRunTime(task.data)}
-                />
+                {run ? (
+                  <RunPanel
+                    rootUrl={rootUrl}
+                    status={status.data}
+                    run={run}
+                    now={now}
+                    maxRunTime={maxRunTime(task.data)}
+                  />
+                ) : (
+                  asked !== undefined && <NoSuchRun taskId={taskId} asked={asked} count={status.data.runs.length} />
+                )}
               </Suspense>
-            )}
-            {asked !== undefined && !run && <NoSuchRun taskId={taskId} asked={asked} count={status.data.runs.length} />}
+            </LastResort>
           </RunTimeline>
         ) : (
           <Panel id="runs" title="Runs">
-            <Suspense fallback={<Skeleton lines={2} />}>
-              {statusFailed ? (
-                <Failure error={statusFailed} thing="the status" onRetry={() => status.refetch()} />
-              ) : (
-                <Skeleton lines={2} />
-              )}
-            </Suspense>
+            {statusFailed ? (
+              <Failed error={statusFailed} thing="the status" onRetry={() => status.refetch()} />
+            ) : (
+              <Skeleton lines={2} />
+            )}
           </Panel>
         )}
       </LastResort>
       {(!status.data || (run && !waits)) && (
-        <RunContent taskId={taskId} status={status.data} asked={asked} artifacts={artifacts} task={task.data} />
+        <RunContent
+          taskId={taskId}
+          status={status.data}
+          asked={asked}
+          artifacts={artifacts}
+          listedRunId={asked ?? listed}
+          task={task.data}
+        />
       )}
       <LastResort part="The rest of the page">
         <Suspense fallback={null}>
@@ -212,13 +232,3 @@ const WaitsPlace = () => (
     <Skeleton lines={3} />
   </Panel>
 );
-
-function NoSuchRun({ taskId, asked, count }: { taskId: string; asked: number; count: number }) {
-  return (
-    <p className="run-line" role="alert">
-      The address names run {asked}, but the task has{' '}
-      {count === 0 ? 'no run yet' : count === 1 ? 'one run, number 0' : `runs 0 to ${count - 1}`}.{' '}
-      <a href={taskHref(taskId)}>Show the latest</a>
-    </p>
-  );
-}

@@ -4,6 +4,7 @@ import { onDeployment, uiTaskUrl } from './links.ts';
 import { useTabMarks } from './task/head-marks.ts';
 import { CopyButton } from './ui/CopyButton.tsx';
 import { Icon } from './ui/Icon.tsx';
+import { keepFocus } from './ui/keep-focus.ts';
 import { Panel } from './ui/Panel.tsx';
 import { Problem } from './ui/Problem.tsx';
 
@@ -28,7 +29,9 @@ export function TaskProblem({ rootUrl, taskId, error, onRetry }: TaskProblemProp
           <span className="badge" data-state="none">
             {words.failure?.status ?? 'No answer'}
           </span>
-          <h1 tabIndex={-1}>{title}</h1>
+          <h1 ref={keepFocus} tabIndex={-1}>
+            {title}
+          </h1>
         </div>
         <p className="story">
           Task <code>{taskId}</code> <CopyButton text={taskId} label="Copy the task ID" /> on {deploymentName(rootUrl)}

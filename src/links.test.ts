@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import * as lateLinks from './late-links.ts';
 import * as links from './links.ts';
 import { type Place, readPlace } from './links.ts';
 
@@ -151,7 +152,7 @@ test.each([
   [links.artifactUrl(ROOT, S, 'a//b', 0), `${ROOT}/api/queue/v1/task/${S}/runs/0/artifacts/a%2F%2Fb`],
   [links.uiTaskUrl(ROOT, S), `${ROOT}/tasks/${S}`],
   [links.uiTaskUrl(ROOT, S, 0), `${ROOT}/tasks/${S}/runs/0`],
-  [links.uiGroupUrl(ROOT, G), `${ROOT}/tasks/groups/${G}`],
+  [lateLinks.uiGroupUrl(ROOT, G), `${ROOT}/tasks/groups/${G}`],
   [links.uiQueueUrl(ROOT, 'gecko-t/t-linux'), `${ROOT}/provisioners/gecko-t/worker-types/t-linux`],
   [links.uiWorkerUrl(ROOT, 'p/w', 'us-east-1', 'i/0'), `${ROOT}/provisioners/p/worker-types/w/workers/us-east-1/i%2F0`],
   [links.uiLogUrl(ROOT, S, 1, 'public/logs/live.log'), `${ROOT}/tasks/${S}/runs/1/logs/public/logs/live.log`],
@@ -159,8 +160,8 @@ test.each([
     links.uiLogUrl(ROOT, S, 1, 'public/logs/live.log', true),
     `${ROOT}/tasks/${S}/runs/1/logs/live/public/logs/live.log`,
   ],
-  [links.uiIndexUrl(ROOT, 'a.b'), `${ROOT}/tasks/index/a.b`],
-  [links.uiIndexUrl(ROOT), `${ROOT}/tasks/index`],
+  [lateLinks.uiIndexUrl(ROOT, 'a.b'), `${ROOT}/tasks/index/a.b`],
+  [lateLinks.uiIndexUrl(ROOT), `${ROOT}/tasks/index`],
 ])('Taskcluster’s own: %s', (url, expected) => {
   expect(url).toBe(expected);
 });

@@ -32,9 +32,9 @@ export const groupHref = (taskGroupId: string) => `#group/${enc(taskGroupId)}`;
 export const queueHref = (taskQueueId: string) => `#queue/${namePath(taskQueueId)}`;
 export const indexHref = (path: string) => `#index/${enc(path)}`;
 /** `from`: a task to clone; `draft`: one kept in this browser; `shared`: a draft that travels in the link itself. */
-export function createHref(given: { from?: string; draft?: string; shared?: string } = {}): string {
-  const [pair] = Object.entries(given);
-  return pair?.[1] ? `#create?${pair[0]}=${enc(pair[1])}` : '#create';
+export function createHref({ from, draft, shared }: { from?: string; draft?: string; shared?: string } = {}): string {
+  const [pair] = Object.entries({ from, draft, shared }).filter(([, value]) => value);
+  return pair ? `#create?${pair[0]}=${enc(pair[1]!)}` : '#create';
 }
 export const credentialsHref = '#credentials';
 export const reservedHref = (word: Reserved) => `#${word}`;
@@ -166,12 +166,6 @@ export function artifactUrl(rootUrl: string, taskId: string, name: string, runId
 export function uiTaskUrl(rootUrl: string, taskId: string, runId?: number): string {
   return `${rootUrl}/tasks/${enc(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;
 }
-export const uiGroupUrl = (rootUrl: string, taskGroupId: string) => `${rootUrl}/tasks/groups/${enc(taskGroupId)}`;
-export const uiIndexUrl = (rootUrl: string, path = '') => `${rootUrl}/tasks/index${path && `/${namePath(path)}`}`;
-export const uiCreateUrl = (rootUrl: string) => `${rootUrl}/tasks/create`;
-export const uiEditUrl = (rootUrl: string, taskId: string) => `${uiTaskUrl(rootUrl, taskId)}/create`;
-export const uiClientsUrl = (rootUrl: string) => `${rootUrl}/auth/clients`;
-export const uiApiDocsUrl = (rootUrl: string) => `${rootUrl}/docs/reference`;
 
 export function uiQueueUrl(rootUrl: string, taskQueueId: string): string {
   const [provisionerId = '', ...workerType] = taskQueueId.split('/');

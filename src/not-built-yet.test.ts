@@ -5,7 +5,9 @@ import { notBuiltYet } from './not-built-yet.ts';
 const S = 'fZ3mT7pLQkWc5dJx8uYh0A';
 const ROOT = 'https://tc.example.com';
 
-test.each(RESERVED)('#%s says what it will be, and leads only to places that exist', (word) => {
+const waiting = RESERVED.filter((word) => word !== 'credentials');
+
+test.each(waiting)('#%s says what it will be, and leads only to places that exist', (word) => {
   for (const rest of ['', S, 'a/b', 'a.b', '<script>']) {
     const { title, will, meanwhile } = notBuiltYet(word, rest, new URLSearchParams({ from: S }), ROOT);
     expect(title).not.toBe('');
@@ -21,7 +23,6 @@ test.each([
   ['group', S, `${ROOT}/tasks/groups/${S}`],
   ['queue', 'gecko-t/t-linux', `${ROOT}/provisioners/gecko-t/worker-types/t-linux`],
   ['index', 'gecko.v2', `${ROOT}/tasks/index/gecko.v2`],
-  ['create', '', `${ROOT}/tasks/${S}/create`],
 ] as const)('%s %s leads to %s', (word, rest, href) => {
   expect(notBuiltYet(word, rest, new URLSearchParams({ from: S }), ROOT).meanwhile[0]?.href).toBe(href);
 });

@@ -1,16 +1,9 @@
+import { uiApiDocsUrl, uiCreateUrl, uiEditUrl, uiGroupUrl, uiIndexUrl } from './late-links.ts';
 import { isTaskId } from './lib/slugid.ts';
-import {
-  type Reserved,
-  taskHref,
-  uiApiDocsUrl,
-  uiClientsUrl,
-  uiCreateUrl,
-  uiEditUrl,
-  uiGroupUrl,
-  uiIndexUrl,
-  uiQueueUrl,
-  uiTaskUrl,
-} from './links.ts';
+import { type Reserved, taskHref, uiQueueUrl, uiTaskUrl } from './links.ts';
+
+/** Words whose pages are there; `ReservedPage.tsx` draws those. */
+export type Built = 'create' | 'credentials';
 
 interface Meanwhile {
   label: string;
@@ -31,28 +24,14 @@ interface NotBuiltYet {
  * What a page that is not there yet will be, and where its errand can be done meanwhile: mostly the deployment's own
  * pages. `rest` is what follows the first word of the address.
  */
-export function notBuiltYet(word: Reserved, rest: string, query: URLSearchParams, rootUrl: string): NotBuiltYet {
+export function notBuiltYet(
+  word: Exclude<Reserved, Built>,
+  rest: string,
+  query: URLSearchParams,
+  rootUrl: string,
+): NotBuiltYet {
   const ui = (label: string, href: string, note: string): Meanwhile => ({ label, href, note });
-  const from = query.get('from') ?? '';
   switch (word) {
-    case 'create':
-      return {
-        title: 'Create a task',
-        will: 'Here a task will be made from a form or from text, with its draft kept at every keystroke.',
-        meanwhile: [
-          ...(isTaskId(from)
-            ? [
-                ui(
-                  'Edit a copy in the deployment’s own pages',
-                  uiEditUrl(rootUrl, from),
-                  'Opens its task creator with this task’s definition.',
-                ),
-                ui('Back to the task', taskHref(from), from),
-              ]
-            : []),
-          ui('Create it in the deployment’s own pages', uiCreateUrl(rootUrl), 'Needs signing in there.'),
-        ],
-      };
     case 'group':
       return {
         title: rest ? `Task group ${rest}` : 'A task group',
@@ -82,14 +61,6 @@ export function notBuiltYet(word: Reserved, rest: string, query: URLSearchParams
           rest.includes('/')
             ? ui('See its workers in the deployment’s own pages', uiQueueUrl(rootUrl, rest), rest)
             : ui('The deployment’s own pages', rootUrl, 'Queues are under Workers.'),
-        ],
-      };
-    case 'credentials':
-      return {
-        title: 'Credentials',
-        will: 'Here you will sign in, see what you may do and until when. Reading public tasks needs no credentials.',
-        meanwhile: [
-          ui('Clients in the deployment’s own pages', uiClientsUrl(rootUrl), 'Sign in there to act on tasks.'),
         ],
       };
     case 'api':

@@ -10,7 +10,7 @@ import { Skeleton } from './ui/Skeleton.tsx';
 const StartPage = lazy(async () => ({ default: (await import('./StartPage.tsx')).StartPage }));
 const DefinitionPage = lazy(async () => ({ default: (await import('./DefinitionPage.tsx')).DefinitionPage }));
 const ArtifactPage = lazy(async () => ({ default: (await import('./ArtifactPage.tsx')).ArtifactPage }));
-const NotBuiltYetPage = lazy(async () => ({ default: (await import('./NotBuiltYetPage.tsx')).NotBuiltYetPage }));
+const ReservedPage = lazy(async () => ({ default: (await import('./ReservedPage.tsx')).ReservedPage }));
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
 
 /** The whole URL map. `links.ts` writes these addresses; a test holds the two together. */
@@ -26,7 +26,7 @@ function Pages() {
       <Routes>
         <Route path="/" element={<StartPage />} />
         {RESERVED.map((word) => (
-          <Route key={word} path={`/${word}/*`} element={<NotBuiltYetPage />} />
+          <Route key={word} path={`/${word}/*`} element={<ReservedPage />} />
         ))}
         <Route path="/:taskId" element={<TaskPage />} />
         <Route path="/:taskId/runs" element={<TaskPage />} />

@@ -178,7 +178,8 @@ describe('lists', () => {
   it('of a task without runs are 404 in words of their own', async () => {
     const unscheduled = await makeTask(deployment, { dependencies: [taskId] });
     const { status, body } = await ask(deployment, 'GET', `queue/v1/task/${unscheduled}/artifacts`);
-    expect([status, body.message.split('\n')[0]]).toEqual([404, "Task doesn't have any runs"]);
+    expect([status, body.code]).toEqual([404, 'ResourceNotFound']);
+    expect(body.message).toContain('no run yet');
   });
 
   it('say nothing of targets, URLs and reasons', async () => {

@@ -56,10 +56,11 @@ function findTask(deployment: Deployment, taskId: string): StoredTask {
 function chosenRun({ deployment, params: { taskId = '', runId } }: Call): { taskId: string; runId: number } {
   const task = findTask(deployment, taskId);
   if (runId === undefined) {
-    if (task.runs.length === 0) throw notFound("Task doesn't have any runs");
+    if (task.runs.length === 0) throw notFound('This task has no run yet, so there is no latest one');
     return { taskId, runId: task.runs.length - 1 };
   }
-  if (!task.runs[Number(runId)]) throw notFound(`Task with taskId: \`${taskId}\` has no run with runId: ${runId}`);
+  if (!task.runs[Number(runId)])
+    throw notFound(`Task ${taskId} has ${task.runs.length} runs; there is no run ${runId}`);
   return { taskId, runId: Number(runId) };
 }
 

@@ -58,7 +58,7 @@ export function claimMethods(life: TaskLife): Method[] {
         const { task, run } = runIn(call);
         beforeDeadline(task, call);
         if (run.state !== 'running') throw conflict(`Run ${run.runId} of \`${task.taskId}\` is ${run.state}.`);
-        run.takenUntil = call.deployment.clock.iso(CLAIM_MS);
+        life.renew(task, run, call.deployment.clock.iso(CLAIM_MS));
         const { task: _, ...rest } = claimed(task, run, call);
         return { body: rest };
       },

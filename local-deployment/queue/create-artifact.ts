@@ -10,8 +10,6 @@ const GRACE_MS = 25 * 60 * 1000;
 const PUT_SECONDS = 45 * 60;
 const UPLOAD_SECONDS = 24 * 3600;
 
-const uploadIds = new WeakMap<StoredArtifact, string>();
-
 /** Where the bytes of an s3 or object artifact lie in the object store. */
 export function storageKey({ taskId, runId, name, storageType, key }: StoredArtifact): string {
   return key ?? (storageType === 'object' ? 't/' : '') + objectKey(taskId, runId, name);
@@ -52,11 +50,10 @@ export function createArtifact(call: Call): Reply {
   if (before && !mayReplace(before, artifact)) {
     throw conflict('Artifact already exists, with another type, content or a later expiration');
   }
-  const uploadId = (before && uploadIds.get(before)) ?? newUploadId();
+  if (artifact.storageType === 'object') artifact.uploadId = before?.uploadId ?? newUploadId();
   if (before?.storageType === 'object') artifact.present = before.present;
   deployment.store.putArtifact(artifact);
-  if (artifact.storageType === 'object') uploadIds.set(artifact, uploadId);
-  return { body: answer(call, artifact, uploadId, task.definition.projectId) };
+  return { body: answer(call, artifact, task.definition.projectId) };
 }
 
 function mayAdd(run: StoredRun, now: number): boolean {
@@ -78,8 +75,8 @@ function mayReplace(before: StoredArtifact, after: StoredArtifact): boolean {
   );
 }
 
-function answer(call: Call, artifact: StoredArtifact, uploadId: string, projectId: string) {
-  const { storageType, contentType } = artifact;
+function answer(call: Call, artifact: StoredArtifact, projectId: string) {
+  const { storageType, contentType, uploadId } = artifact;
   const { deployment } = call;
   const key = storageKey(artifact);
   if (storageType === 's3') {
@@ -103,9 +100,8 @@ export function finishArtifact({ deployment, params, payload }: Call): Reply {
   const artifact = deployment.store.artifactsOf(taskId, Number(runId)).get(name);
   if (!artifact) throw notFound('Artifact not found');
   if (artifact.storageType !== 'object') throw inputError('Only artifacts of storage type object are finished');
-  if (uploadIds.get(artifact) !== payload.uploadId)
-    throw inputError('The given uploadId is not that of createArtifact');
-  artifact.present = true;
+  if (artifact.uploadId !== payload.uploadId) throw inputError('The given uploadId is not that of createArtifact');
+  deployment.store.putArtifact({ ...artifact, present: true });
   return { body: {} };
 }
 

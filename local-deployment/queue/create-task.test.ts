@@ -235,13 +235,76 @@ describe('refused by rights', () => {
   });
 });
 
+describe('in the order of the queue', () => {
+  /** Each is wrong in one way more than the next; what the answer says is the first of them. */
+  const steps: [string, string, () => object][] = [
+    ['the shape', 'InputValidationError', () => ({ retries: 50 })],
+    ['the queue', 'two queues', () => ({ provisionerId: 'test', workerType: 'other' })],
+    ['the number of dependencies', 'names 3 tasks', () => ({ dependencies: [newId(), newId(), newId()] })],
+    ['rights', 'InsufficientScopes', () => ({ routes: ['index.not.mine'] })],
+    ['dates', '`created`', () => ({ created: iso(-20) })],
+    ['the group', 'sealed', () => ({ taskGroupId: sealed })],
+    ['dependencies', 'do not exist', () => ({ dependencies: [newId()] })],
+  ];
+  let sealed: string;
+  let limited: Deployment;
+  beforeAll(async () => {
+    limited = await startDeployment({ limits: { dependencies: 2, deadlineDays: 1 } });
+    sealed = await makeTask(limited);
+    const as = limited.credentials;
+    expect((await ask(limited, 'POST', `queue/v1/task-group/${sealed}/seal`, { as })).status).toBe(200);
+  });
+  afterAll(() => limited.close());
+
+  it.each(steps.map(([name, words], at) => [name, words, at] as const))('%s comes first', async (_, words, at) => {
+    const as = newcomer(limited, ['queue:create-task:*', 'queue:scheduler-id:*']);
+    // A later step never takes back what an earlier one has made wrong.
+    const wrong = Object.assign(
+      {},
+      ...steps
+        .slice(at)
+        .reverse()
+        .map(([, , more]) => more()),
+    );
+    const body = taskBody(limited, wrong);
+    const answer = await ask(limited, 'PUT', `queue/v1/task/${newId()}`, { body, as });
+    expect(`${answer.body.code} ${answer.body.message}`).toContain(
+      words === 'two queues' ? 'names another queue' : words,
+    );
+  });
+
+  it('limits are those of the deployment', async () => {
+    const body = taskBody(limited, { deadline: iso(2 * DAY) });
+    const { body: answer } = await ask(limited, 'PUT', `queue/v1/task/${newId()}`, { body, as: limited.credentials });
+    expect(answer.message).toContain('more than 1 days ahead');
+  });
+});
+
+describe('a dry run, which is a definition that is in order but 20 minutes old', () => {
+  it('answers 400 InputError about `created`, and creates nothing', async () => {
+    const taskId = newId();
+    const { status, body } = await put({ created: iso(-20) }, { taskId });
+    expect([status, body.code]).toEqual([400, 'InputError']);
+    expect(body.message).toMatch(/^`created` .* in the past/);
+    expect((await ask(deployment, 'GET', `queue/v1/task/${taskId}/status`)).status).toBe(404);
+    expect((await put({}, { taskId })).status).toBe(200);
+  });
+});
+
 describe('refused by its group', () => {
   it('409 for another schedulerId, and for a sealed group', async () => {
     const taskGroupId = await makeTask(deployment);
     expect((await put({ taskGroupId })).status).toBe(200);
     const other = await put({ taskGroupId, schedulerId: 'other' });
     expect([other.status, other.body.code]).toEqual([409, 'RequestConflict']);
-    deployment.store.groups.get(taskGroupId)!.sealed = deployment.clock.iso();
+    const twice = { taskId: newId() };
+    const body = taskBody(deployment, { taskGroupId });
+    expect((await put(JSON.stringify(body), twice)).status).toBe(200);
+    const seal = (as: Credentials) => ask(deployment, 'POST', `queue/v1/task-group/${taskGroupId}/seal`, { as });
+    expect((await seal(creator)).body.message).toContain(`queue:seal-task-group:tests/${taskGroupId}`);
+    expect((await seal(newcomer(deployment, ['queue:seal-task-group:tests/*']))).status).toBe(200);
+    // The queue looks at the group before it finds that the task is there already.
+    expect((await put(JSON.stringify(body), twice)).body.code).toBe('RequestConflict');
     const sealed = await put({ taskGroupId });
     expect([sealed.status, sealed.body.code]).toEqual([409, 'RequestConflict']);
   });

@@ -11,7 +11,6 @@ export const PRIORITIES = ['highest', 'very-high', 'high', 'medium', 'low', 'ver
 
 const MINUTE_MS = 60_000;
 const DRIFT_MS = 15 * MINUTE_MS;
-const MAX_DEADLINE_DAYS = 5;
 
 /**
  * Names the queue both ways, in place: as one id and as its halves. The schema asks for neither.
@@ -36,16 +35,18 @@ export function nameQueue(task: NewTask): void {
  * The complete definition: dates checked and normalised, group and expiry filled in, keys in the queue's order.
  * @throws ReportedError 400
  */
-export function complete(task: NewTask, taskId: string, clock: Clock): Definition {
+export function complete(task: NewTask, taskId: string, clock: Clock, maxDeadlineDays: number): Definition {
   const now = clock.now();
+  // In place, as with the queue: an error repeats the definition as far as it was completed.
+  task.taskGroupId ??= taskId;
   const created = Date.parse(task.created);
   const deadline = Date.parse(task.deadline);
   if (created < now - DRIFT_MS) throw inputError('`created` lies more than 15 minutes in the past');
   if (created > now + DRIFT_MS) throw inputError('`created` lies more than 15 minutes in the future');
   if (deadline < created) throw inputError('`deadline` lies before `created`');
   if (deadline < now) throw inputError('`deadline` has passed already');
-  if (deadline > now + MAX_DEADLINE_DAYS * 24 * 60 * MINUTE_MS + DRIFT_MS) {
-    throw inputError(`\`deadline\` lies more than ${MAX_DEADLINE_DAYS} days ahead`);
+  if (deadline > now + maxDeadlineDays * 24 * 60 * MINUTE_MS + DRIFT_MS) {
+    throw inputError(`\`deadline\` lies more than ${maxDeadlineDays} days ahead`);
   }
   const expires = task.expires === undefined ? aYearAfter(deadline) : Date.parse(task.expires);
   if (expires < deadline) throw inputError('`expires` lies before `deadline`');
@@ -59,7 +60,7 @@ export function complete(task: NewTask, taskId: string, clock: Clock): Definitio
     taskQueueId: task.taskQueueId!,
     schedulerId: task.schedulerId,
     projectId: task.projectId,
-    taskGroupId: task.taskGroupId ?? taskId,
+    taskGroupId: task.taskGroupId,
     dependencies: task.dependencies,
     requires: task.requires,
     routes: task.routes,

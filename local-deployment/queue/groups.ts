@@ -7,7 +7,7 @@ import { statusOf, taskIn } from './status.ts';
 
 const GROUP_SCOPE = 'queue:list-task-group:<taskGroupId>';
 
-/** Lists of tasks, ordered by id and not by age. */
+/** Groups, and lists of tasks, which are ordered by id and not by age. */
 export const groupMethods: Method[] = [
   method(
     'listTaskGroup',
@@ -26,6 +26,22 @@ export const groupMethods: Method[] = [
     '/task-group/:taskGroupId',
     { scopes: GROUP_SCOPE, output: 'task-group-response.json' },
     ({ params, deployment }) => ({ body: shown(groupIn(deployment.store, params.taskGroupId!)) }),
+  ),
+  method(
+    'sealTaskGroup',
+    'POST',
+    '/task-group/:taskGroupId/seal',
+    {
+      scopes: 'queue:seal-task-group:<schedulerId>/<taskGroupId>',
+      authorizeInHandler: true,
+      output: 'task-group-response.json',
+    },
+    ({ params, auth, deployment: { store, clock } }) => {
+      const group = groupIn(store, params.taskGroupId!);
+      auth.authorize({ schedulerId: group.schedulerId });
+      store.sealGroup(group, clock.iso());
+      return { body: shown(group) };
+    },
   ),
   method(
     'listDependentTasks',

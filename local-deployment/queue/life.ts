@@ -34,18 +34,26 @@ export class TaskLife {
   addPendingRun(task: StoredTask, reasonCreated: ReasonCreated): void {
     task.runs.push({ runId: task.runs.length, state: 'pending', reasonCreated, scheduled: this.#clock.iso() });
     task.state = 'pending';
+    this.#store.changed(task);
     this.#events.emit('pending');
   }
 
   claim(task: StoredTask, run: StoredRun, workerGroup: string, workerId: string, takenUntil: string): void {
     Object.assign(run, { state: 'running', workerGroup, workerId, takenUntil, started: this.#clock.iso() });
     task.state = 'running';
+    this.#store.changed(task);
+  }
+
+  renew(task: StoredTask, run: StoredRun, takenUntil: string): void {
+    run.takenUntil = takenUntil;
+    this.#store.changed(task);
   }
 
   /** Ends a run for good and schedules who waited for the task. */
   resolve(task: StoredTask, run: StoredRun, state: RunState, reasonResolved: string): void {
     this.#end(run, state, reasonResolved);
     task.state = state;
+    this.#store.changed(task);
     this.#scheduleDependents(task);
   }
 
@@ -122,6 +130,7 @@ export class TaskLife {
       dependent.satisfied ??= new Set();
       // For good: a rerun of the dependency takes nothing back.
       dependent.satisfied.add(task.taskId);
+      this.#store.changed(dependent);
       if (dependent.state === 'unscheduled' && this.isReady(dependent)) this.addPendingRun(dependent, 'scheduled');
     }
   }

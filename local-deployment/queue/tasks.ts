@@ -97,23 +97,28 @@ function known({ payload, query, auth, deployment }: Call) {
   return page(tasks, query);
 }
 
-/** In the order of the queue: queue name, rights, dates, group, identity, dependencies. */
+/** In the order of the queue: queue name, number of dependencies, rights, dates, group, identity, dependencies. */
 function createTask({ params, payload, auth, deployment }: Call, life: TaskLife) {
   const taskId = params.taskId!;
-  const { store, clock } = deployment;
+  const { store, clock, limits } = deployment;
   const task = payload as NewTask;
   nameQueue(task);
+  if (task.dependencies.length > limits.dependencies) {
+    throw inputError(
+      `\`dependencies\` names ${task.dependencies.length} tasks; ${limits.dependencies} are the most here`,
+    );
+  }
   const { scopes, routes, projectId, schedulerId, provisionerId, workerType } = task;
   const priorities = PRIORITIES.slice(0, PRIORITIES.indexOf(task.priority) + 1);
   auth.authorize({ scopes, routes, projectId, schedulerId, provisionerId, workerType, priorities });
-  const definition = complete(task, taskId, clock);
+  const definition = complete(task, taskId, clock, limits.deadlineDays);
+  checkGroup(definition, store);
   const existing = store.tasks.get(taskId);
   if (existing) {
     // Repeating a request whose answer was lost has to be safe.
     if (same(existing.definition, definition)) return { body: { status: statusOf(existing) } };
     throw conflict(`Another task is called \`${taskId}\` already, and its definition differs from this one.`);
   }
-  checkGroup(definition, store);
   checkDependencies(definition, taskId, store);
   const created = {
     taskId,

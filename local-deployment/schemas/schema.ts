@@ -15,10 +15,12 @@ export function object(title: string, properties: Record<string, Schema>, requir
   return { title, type: 'object', additionalProperties: false, properties, required };
 }
 
-const SLUGID_PATTERN = '^[A-Za-z0-9_-]{8}[Q-T][A-Za-z0-9_-][CGKOSWaeimquy26-][A-Za-z0-9_-]{10}[AQgw]$';
+export const slugidPattern = '^[A-Za-z0-9_-]{8}[Q-T][A-Za-z0-9_-][CGKOSWaeimquy26-][A-Za-z0-9_-]{10}[AQgw]$';
 
+export const text = (description: string): Schema => ({ type: 'string', description });
+export const flag = (description: string): Schema => ({ type: 'boolean', description });
 export const dateTime = (description: string): Schema => ({ type: 'string', format: 'date-time', description });
-export const slugid = (description: string): Schema => ({ type: 'string', pattern: SLUGID_PATTERN, description });
+export const slugid = (description: string): Schema => ({ type: 'string', pattern: slugidPattern, description });
 export const list = (items: Schema): Schema => ({ type: 'array', items, uniqueItems: true });
 
 export const runId: Schema = { type: 'integer', minimum: 0, maximum: 1000, description: 'Number of a run, from 0' };

@@ -25,7 +25,8 @@ export interface ArtifactStream {
  * compressed bytes. Nor are credentials sent: storage belongs to somebody else.
  * https://docs.taskcluster.net/docs/reference/platform/queue/api#artifact
  * @throws ApiError from the queue, from storage (status and the beginning of its answer), or `network` where the
- *   storage cannot be reached or forbids reading; an error artifact throws status 424 with its reason as code
+ *   storage cannot be reached or forbids reading; an error artifact throws status 424 with its reason as code. The
+ *   body itself fails as `silent` when nothing comes for 30 s, unless it is a live log, which may be silent for an hour
  */
 export async function openArtifact(
   connection: Connection,
@@ -55,7 +56,6 @@ export async function openArtifact(
       message: error instanceof Error ? error.message : String(error),
     });
   } finally {
-    // Only the first byte is waited for: a live log may be silent for an hour.
     clearTimeout(timer);
   }
   if (!response.ok || response.body === null) {
@@ -67,11 +67,44 @@ export async function openArtifact(
       message: `The storage of this artifact answered with status ${response.status}.`,
     });
   }
+  const { status } = response;
+  const quiet = () =>
+    fail({ kind: 'silent', status, message: `The storage sent nothing more for ${SILENCE / 1000} s.` });
   return {
-    body: response.body,
+    body: found.storageType === 'reference' ? response.body : neverQuiet(response.body, quiet, silence),
     contentType: response.headers.get('content-type') ?? '',
     storageType: found.storageType,
   };
+}
+
+/** The same bytes; but a piece that does not come within 30 s of being asked for is a failure, made by `quiet`. */
+function neverQuiet(
+  body: ReadableStream<Uint8Array>,
+  quiet: () => ApiError,
+  request: AbortController,
+): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    async pull(controller) {
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const silent = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => {
+          reject(quiet());
+          request.abort();
+        }, SILENCE);
+      });
+      try {
+        const { done, value } = await Promise.race([reader.read(), silent]);
+        if (done) controller.close();
+        else controller.enqueue(value);
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+    cancel: (reason) => reader.cancel(reason),
+  };
+  // Nothing is read ahead: a reader that takes its time is not the storage's silence.
+  return new ReadableStream(source, { highWaterMark: 0 });
 }
 
 async function locate(

@@ -24,9 +24,9 @@ declare global {
 }
 
 const address = ({ rootUrl }: Connection, { service, path, query = {} }: Call): string => {
-  const parameters = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
-  const search = parameters.length > 0 ? `?${new URLSearchParams(parameters)}` : '';
-  return `${rootUrl}/api/${service}/v1${path}${search}`;
+  // JSON leaves out what is undefined.
+  const search = new URLSearchParams(JSON.parse(JSON.stringify(query)));
+  return `${rootUrl}/api/${service}/v1${path}${search.size > 0 ? `?${search}` : ''}`;
 };
 
 /** Answers of `boot.js` are for the first page: later they would be old news taken for fresh. In ms since the page began. */
@@ -39,8 +39,8 @@ function takeBooted(url: string): Promise<Response> | undefined {
   return booted;
 }
 
-/** Reads a body, calling `alive` for every piece, so that a slow answer is told from a silent one. */
-async function readText(response: Response, alive: () => void): Promise<string> {
+/** Reads a body, telling `alive` what there is after every piece, so that a slow answer is told from a silent one. */
+async function readText(response: Response, alive: (soFar: string) => void): Promise<string> {
   if (!response.body) return response.text();
   const decoder = new TextDecoder();
   const reader = response.body.getReader();
@@ -48,8 +48,8 @@ async function readText(response: Response, alive: () => void): Promise<string> 
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
-    alive();
     text += decoder.decode(value, { stream: true });
+    alive(text);
   }
 }
 
@@ -81,28 +81,51 @@ function httpFailure(status: number, text: string): Pick<Failure, 'kind' | 'code
   return { kind: 'http', code: asText(answer.code) ?? asText(answer.reason), message, serverTime };
 }
 
+/** The Authorization header of a request as it will be sent. */
+export type Sign = (url: string, method: string, body?: string) => string;
+
+/**
+ * A read: anonymous, because credentials that have gone bad would break what everybody may see. Only where that is
+ * refused is it asked again in the name of whoever signed in.
+ */
+export const call = <T>(connection: Connection, request: Call): Promise<T> =>
+  send<T>(connection, request).catch((refused) =>
+    refused?.status === 403
+      ? import('./signed-call.ts').then(
+          (late) => late.readAgainSigned<T>(connection, request, refused),
+          () => Promise.reject(refused),
+        )
+      : Promise.reject(refused),
+  );
+
 /**
  * One API call: the answer, or an `ApiError`. Sends no header that is not needed, because a plain GET costs no
  * preflight and services refuse unknown headers (https://docs.taskcluster.net/docs/manual/design/apis).
  * An abort through `signal` is passed on as it is.
  */
-export async function call<T>(connection: Connection, request: Call): Promise<T> {
-  const { method = 'GET', body, signal } = request;
+export async function send<T>(connection: Connection, request: Call, sign?: Sign): Promise<T> {
+  const { method = 'GET', signal } = request;
   const url = address(connection, request);
+  const body = JSON.stringify(request.body);
+  const headers = {
+    ...(body && { 'content-type': 'application/json' }),
+    ...(sign && { authorization: sign(url, method, body) }),
+  };
   const began = performance.now();
   const fail = (failure: Pick<Failure, 'kind' | 'message'> & Partial<Failure>) =>
     new ApiError({ method, url, took: Math.round(performance.now() - began), ...failure });
 
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE);
-  const alive = () => {
+  let came: Partial<Failure> = {};
+  const alive = (body: string) => {
+    came = { ...came, body };
     clearTimeout(timer);
     timer = setTimeout(() => silence.abort(), SILENCE);
   };
   const silent = new Promise<never>((_, reject) => {
-    silence.signal.addEventListener('abort', () =>
-      reject(fail({ kind: 'silent', message: `Nothing came for ${SILENCE / 1000} s.` })),
-    );
+    silence.signal.onabort = () =>
+      reject(fail({ kind: 'silent', message: `Nothing came for ${SILENCE / 1000} s.`, ...came }));
   });
   try {
     const booted = method === 'GET' ? takeBooted(url) : undefined;
@@ -112,23 +135,24 @@ export async function call<T>(connection: Connection, request: Call): Promise<T>
         method,
         credentials: 'omit',
         signal: signal ? AbortSignal.any([signal, silence.signal]) : silence.signal,
-        ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+        body,
+        headers,
       });
     const response = await Promise.race([answering, silent]);
+    came = { status: response.status };
     const text = await Promise.race([readText(response, alive), silent]);
     if (!response.ok) {
       const failure = httpFailure(response.status, text);
       // A booted answer may have waited for this bundle: its time is no longer now.
       if (failure.serverTime && !booted) noteServerTime(failure.serverTime);
-      throw fail({ ...failure, status: response.status, body: text });
+      throw fail({ ...came, ...failure });
     }
     const answer = parse(text);
     if (answer === undefined) {
       const json = response.headers.get('content-type')?.includes('json') || /^\s*[{[]/.test(text);
       throw fail({
+        ...came,
         kind: json ? 'truncated' : 'not-json',
-        status: response.status,
-        body: text,
         message: json
           ? `The JSON stops after ${text.length} characters.`
           : `The answer begins with: ${text.slice(0, 80)}`,

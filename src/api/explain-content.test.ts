@@ -17,6 +17,8 @@ test.each([
     { kind: 'network', url: 'http://worker.example.com:1/log' },
     'worker.example.com:1 gave no answer this page may read',
   ],
+  [{ kind: 'silent', url: 'https://bucket.example.com/x' }, 'No answer came'],
+  [{ kind: 'silent', url: 'https://bucket.example.com/x', status: 200 }, 'The content stopped coming'],
   [{ kind: 'truncated' }, 'The content broke off in the middle'],
   [{ status: 403 }, 'You may not see this'],
   [{ status: 424, code: 'file-missing-on-worker' }, 'The worker could not deliver this artifact'],

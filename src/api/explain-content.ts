@@ -1,4 +1,5 @@
 import { ApiError } from './api-error.ts';
+import { SILENCE } from './client.ts';
 import { type Explanation, explain } from './explain.ts';
 
 /**
@@ -19,12 +20,23 @@ export function explainContent(error: unknown, thing: string, rootUrl: string): 
     };
   }
   if (error.kind === 'network' && inStorage) {
-    const host = URL.canParse(error.url) ? new URL(error.url).host : error.url;
     return {
       ...words,
-      title: `${host} gave no answer this page may read`,
+      title: `${hostOf(error.url)} gave no answer this page may read`,
       meaning: `The content lies outside the deployment’s services. That host cannot be reached, or does not allow pages of other sites to read it (CORS); a live log’s host is gone when its worker is.`,
       tries: ['Open it in a new tab: that works wherever the host can be reached.', 'Ask again.'],
+    };
+  }
+  if (error.kind === 'silent' && inStorage) {
+    const more = error.status === undefined ? 'nothing of it' : 'nothing more of it';
+    return {
+      ...words,
+      title: error.status === undefined ? words.title : 'The content stopped coming',
+      meaning: `${hostOf(error.url)} took the question for ${thing} and sent ${more} for ${SILENCE / 1000} s.`,
+      tries: [
+        'Ask again; if it stays silent, the storage or a proxy before it is in trouble.',
+        'Open it in a new tab.',
+      ],
     };
   }
   if (error.kind === 'truncated') {
@@ -37,3 +49,5 @@ export function explainContent(error: unknown, thing: string, rootUrl: string): 
   }
   return words;
 }
+
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : url);

@@ -17,6 +17,7 @@ describe('every failure has its own words', () => {
     [{ kind: 'offline' }, /offline/],
     [{ kind: 'network' }, /tc\.example\.com gave no answer/],
     [{ kind: 'silent' }, /No answer came/],
+    [{ kind: 'silent', status: 200 }, /stopped coming/],
     [{ kind: 'not-json', status: 200 }, /other than Taskcluster/],
     [{ kind: 'truncated', status: 200 }, /broke off/],
     [{ status: 400 }, /make sense/],
@@ -37,7 +38,7 @@ describe('every failure has its own words', () => {
     expect(words.tries.length).toBeGreaterThan(0);
   });
   test('no two kinds share a title', () => {
-    const titles = table.slice(0, 13).map(([failure]) => explain(failed(failure)).title);
+    const titles = table.slice(0, 14).map(([failure]) => explain(failed(failure)).title);
     expect(new Set(titles).size).toBe(titles.length);
   });
   test('a fault of the page itself is not blamed on the deployment', () => {

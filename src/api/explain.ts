@@ -1,4 +1,6 @@
 import { ApiError, scopesNamed } from './api-error.ts';
+import { SILENCE } from './client.ts';
+import { explainCredentials } from './explain-credentials.ts';
 
 /** A failure in words: what happened, what it means, what to try. */
 export interface Explanation {
@@ -31,9 +33,12 @@ const known: Record<string, (thing: Thing, error: ApiError) => Words> = {
       'Try without VPN or content blockers, or with the VPN the deployment needs.',
     ],
   }),
-  silent: (thing, { took }) => ({
-    title: 'No answer came',
-    meaning: `The deployment took the question for ${thing} and sent nothing for ${Math.round(took / 1000)} s.`,
+  silent: (thing, { status }) => ({
+    title: status === undefined ? 'No answer came' : 'The answer stopped coming',
+    meaning:
+      status === undefined
+        ? `The deployment took the question for ${thing} and sent nothing for ${SILENCE / 1000} s.`
+        : `The deployment began to answer the question for ${thing}, and then nothing more came for ${SILENCE / 1000} s.`,
     tries: ['Ask again; if it stays silent, the deployment or a proxy before it is in trouble.'],
   }),
   'not-json': (thing) => ({
@@ -59,21 +64,22 @@ const known: Record<string, (thing: Thing, error: ApiError) => Words> = {
       'If the deployment is old or new, it may not know this kind of question.',
     ],
   }),
-  '401': () => ({
-    title: 'The credentials were refused',
-    meaning:
-      'The deployment did not accept who is asking: the credentials are wrong, expired or disabled, or this computer’s clock is more than 15 minutes off.',
-    tries: ['Check the clock of this computer.', 'Get fresh credentials from the deployment.'],
-  }),
-  '403': (thing, { message }) => ({
-    title: 'You may not see this',
-    meaning: `Anonymous readers of this deployment lack a scope for ${thing}.`,
-    tries: [
-      'Ask whoever runs the deployment for the scope below.',
-      'Open the task in the deployment’s own UI and sign in there.',
-    ],
-    scopes: scopesNamed(message).missing ?? scopesNamed(message).required,
-  }),
+  '401': (_thing, error) => explainCredentials(error),
+  '403': (thing, { message }) => {
+    const { missing, required } = scopesNamed(message);
+    // Only who has signed in is told what is missing, apart from what is required.
+    const anonymous = missing === undefined;
+    return {
+      title: 'You may not see this',
+      meaning: `${anonymous ? 'Anonymous readers of this deployment' : 'The credentials in use'} lack a scope for ${thing}.`,
+      tries: [
+        'Ask whoever runs the deployment for the scope below.',
+        ...(anonymous ? ['Sign in with credentials that have it: the page then asks again with them.'] : []),
+        'Open the task in the deployment’s own UI and sign in there.',
+      ],
+      scopes: missing ?? required,
+    };
+  },
   '404': (thing) => ({
     title: `There is no ${thing.replace(/^(this|the) /, '')} here`,
     meaning: 'It was never created, has expired and was erased, or lives on another deployment.',

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { ApiError } from './api-error.ts';
 import type { Connection } from './connection.ts';
 import * as queue from './late-queue.ts';
 import { anyMoving, inBatches, key } from './queries.ts';
@@ -39,17 +40,30 @@ export const dependentsQuery = (connection: Connection, taskId: string) =>
     refetchInterval: ({ state }) => (anyMoving(state.data?.pages.flatMap(({ tasks }) => tasks)) ? 60_000 : false),
   });
 
+/** Every queue knows `ping`: a server that knows it not is of another kind. */
+const noQueue = (error: unknown) => {
+  if (error instanceof ApiError && error.status === 404) return { alive: false };
+  throw error;
+};
+
 /** Whether a Taskcluster answers under a root URL, and which version it is; the version is a bonus. */
 export const deploymentQuery = (connection: Connection) =>
   queryOptions({
     queryKey: key(connection, 'deployment'),
     queryFn: async ({ signal }) => {
       const [alive, version] = await Promise.all([
-        queue.ping(connection, signal),
+        queue.ping(connection, signal).catch(noQueue),
         queue.version(connection, signal).catch(() => undefined),
       ]);
       return { alive: alive.alive === true, version: version?.version };
     },
     staleTime: 60_000,
+    retry: false,
+  });
+
+export const taskGroupQuery = (connection: Connection, taskGroupId: string) =>
+  queryOptions({
+    queryKey: key(connection, 'group', taskGroupId),
+    queryFn: ({ signal }) => queue.getTaskGroup(connection, taskGroupId, signal),
     retry: false,
   });

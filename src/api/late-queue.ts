@@ -1,8 +1,8 @@
 import { namePath } from '../lib/name-path.ts';
-import { call } from './client.ts';
+import { type Call, call } from './client.ts';
 import type { Connection } from './connection.ts';
 import { complete, inRun, type Page, part } from './queue.ts';
-import type { Artifact, TaskAndStatus } from './types.ts';
+import type { Artifact, TaskAndStatus, TaskGroup, TaskStatus } from './types.ts';
 
 /** Methods of the queue for pages and panels that are loaded late: the first load does without them. */
 
@@ -60,3 +60,33 @@ export const ping = (connection: Connection, signal?: AbortSignal) =>
 
 export const version = (connection: Connection, signal?: AbortSignal) =>
   call<{ version: string }>(connection, { name: 'version', service: 'queue', path: '/__version__', signal });
+
+/** Signing is loaded when there is something to sign: this file also serves pages that only read. */
+const signed = async <T>(connection: Connection, request: Call): Promise<T> =>
+  (await import('./signed-call.ts')).signedCall<T>(connection, request);
+
+/** Safe to repeat with the same definition; another one under the same taskId is refused with 409. */
+export const createTask = async (
+  connection: Connection,
+  taskId: string,
+  definition: unknown,
+  signal?: AbortSignal,
+): Promise<TaskStatus> => {
+  const { status } = await signed<{ status: TaskStatus }>(connection, {
+    name: 'createTask',
+    service: 'queue',
+    method: 'PUT',
+    path: `/task/${part(taskId)}`,
+    body: definition,
+    signal,
+  });
+  return complete(status);
+};
+
+export const getTaskGroup = (connection: Connection, taskGroupId: string, signal?: AbortSignal) =>
+  call<TaskGroup>(connection, {
+    name: 'getTaskGroup',
+    service: 'queue',
+    path: `/task-group/${part(taskGroupId)}`,
+    signal,
+  });

@@ -3,7 +3,7 @@ import { serverNow } from '../lib/server-clock.ts';
 import type { Connection } from './connection.ts';
 import { pollEvery } from './polling.ts';
 import * as queue from './queue.ts';
-import type { Artifact, TaskStatus } from './types.ts';
+import type { Artifact, Run, TaskStatus } from './types.ts';
 
 /**
  * Every question the pages ask: its key, how it is asked, how often. Keys begin with the root URL, so that an answer
@@ -31,15 +31,20 @@ export interface ArtifactListing {
   artifacts: Artifact[];
   /** False while further pages are on their way. */
   complete: boolean;
+  /** The run it was asked of; none when it was asked before any run was known. */
+  runId?: number;
 }
 
 /**
  * All artifacts of a run; of the latest one when none is named. Pages appear as they come. While the run is running
  * the list is asked again every two minutes, and by the page whenever the run's state changes.
+ * @param run the one meant, once it is known: "the latest" may be another by the time the queue answers
  */
-export const artifactsQuery = (connection: Connection, taskId: string, runId: number | undefined, running = false) =>
-  queryOptions({
-    queryKey: key(connection, 'artifacts', taskId, runId ?? 'latest'),
+export const artifactsQuery = (connection: Connection, taskId: string, asked: number | undefined, run?: Run) => {
+  const running = run?.state === 'running';
+  const runId = asked ?? run?.runId;
+  return queryOptions({
+    queryKey: key(connection, 'artifacts', taskId, asked ?? 'latest'),
     queryFn: async ({ signal, client, queryKey }): Promise<ArtifactListing> => {
       const found = new Map<string, Artifact>();
       for (let token: string | undefined, first = true; first || token; first = false) {
@@ -52,14 +57,15 @@ export const artifactsQuery = (connection: Connection, taskId: string, runId: nu
         const known = client.getQueryData<ArtifactListing>(queryKey);
         // A list that was complete is replaced when the new one is complete too, never by its first page alone.
         if (token && !known?.complete)
-          client.setQueryData(queryKey, { artifacts: [...found.values()], complete: false });
+          client.setQueryData(queryKey, { artifacts: [...found.values()], complete: false, runId });
       }
-      return { artifacts: [...found.values()], complete: true };
+      return { artifacts: [...found.values()], complete: true, runId };
     },
     refetchInterval: running ? 120_000 : false,
     // What a run that is over has made stays as it is.
     refetchOnWindowFocus: running,
   });
+};
 
 export interface NamedTask {
   taskId: string;

@@ -1,6 +1,7 @@
 import type { Connection } from './connection.ts';
+import { mapSchema, oneDocument, withAbsoluteRefs } from './schema-refs.ts';
 
-/** A JSON schema as far as help texts need it. */
+/** A JSON schema (draft 6 or 7), as far as pages read it. */
 export interface Schema {
   title?: string;
   description?: string;
@@ -12,65 +13,77 @@ export interface Schema {
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
-/** Keywords whose values are data, in which a `$ref` is no reference. */
-const data = new Set(['default', 'enum', 'const', 'examples']);
+/** Without the names that documents give themselves; they mean nothing once references are absolute. */
+const withoutNames = (document: unknown) =>
+  mapSchema(document, ({ $id, $schema, ...rest }) => ({
+    ...rest,
+    ...(isObject($id) && { $id }),
+    ...(isObject($schema) && { $schema }),
+  }));
 
-/** A copy with every `$ref` absolute: the dereferencer takes a relative one for a file name. */
-export function withAbsoluteRefs(value: unknown, base: string): unknown {
-  if (Array.isArray(value)) return value.map((item) => withAbsoluteRefs(item, base));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => {
-      if (key === '$ref' && typeof inner === 'string') return [key, new URL(inner, base).href];
-      return [key, data.has(key) ? inner : withAbsoluteRefs(inner, base)];
-    }),
-  );
+export const shippedHome = () => new URL('./schemas/', document.baseURI).href;
+export const deploymentHome = ({ rootUrl }: Connection) => `${rootUrl}/schemas/`;
+
+/**
+ * Where schemas are read from without a doubt: the deployment when the page is hosted beside it. Deployments publish
+ * their schemas without CORS, so from any other place the ones shipped with the page are used.
+ */
+export function schemaHome(connection: Connection): { url: string; shipped: boolean } {
+  const shipped = new URL(connection.rootUrl).origin !== window.location.origin;
+  return { url: shipped ? shippedHome() : deploymentHome(connection), shipped };
 }
 
-/** A copy without the names that documents give themselves; they mean nothing inside a resolved schema. */
-function withoutNames(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNames);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key, inner]) => !((key === '$id' || key === '$schema') && typeof inner === 'string'))
-      .map(([key, inner]) => [key, data.has(key) ? inner : withoutNames(inner)]),
-  );
+/** Documents on their way or here, by address. A failure is not kept: the next asker asks again. */
+const documents = new Map<string, Promise<unknown>>();
+
+function load(address: string, signal?: AbortSignal): Promise<unknown> {
+  const known = documents.get(address);
+  if (known) return known;
+  const loading = fetch(address, { credentials: 'omit', signal }).then(async (response) => {
+    if (!response.ok) throw new Error(`${address} answered ${response.status}`);
+    return withoutNames(withAbsoluteRefs(await response.json(), address));
+  });
+  documents.set(address, loading);
+  loading.catch(() => documents.delete(address));
+  return loading;
 }
 
 /**
- * Where schemas are read from: the deployment when the page is hosted beside it. Deployments publish their schemas
- * without CORS, so from any other place the ones shipped with the page are used.
+ * A schema with all references resolved; one that contains itself is written out a few levels deep. `url` and what it
+ * refers to must answer JSON this page may read.
+ * @throws Error when a document cannot be read or a reference leads nowhere
  */
-export function schemaHome({ rootUrl }: Connection): { url: string; shipped: boolean } {
-  const shipped = new URL(rootUrl).origin !== window.location.origin;
-  return { url: shipped ? new URL('./schemas/', document.baseURI).href : `${rootUrl}/schemas/`, shipped };
+export async function resolvedSchema(url: string, signal?: AbortSignal): Promise<Schema> {
+  const whole = await oneDocument(url, (address) => load(address, signal));
+  // It changes what it is given.
+  const { definitions } = structuredClone(whole);
+  const Dereferencer = await dereferencer();
+  let resolved: unknown;
+  try {
+    resolved = await new Dereferencer(whole).resolve();
+  } catch (reason) {
+    // What it throws is not an Error.
+    throw new Error(isObject(reason) && typeof reason.message === 'string' ? reason.message : String(reason));
+  }
+  return withoutLastRefs(resolved as Schema, definitions as Record<string, Schema> | undefined);
 }
 
-/** A schema with all references resolved. `url` and what it refers to must answer JSON this page may read. */
-export async function resolvedSchema(url: string): Promise<Schema> {
-  // The package is CommonJS: bundlers and Node disagree about what its default export is.
-  const imported: unknown = await import('@json-schema-tools/dereferencer');
-  const first = (imported as { default: unknown }).default;
-  const Dereferencer = (isObject(first) && 'default' in first ? first.default : first) as new (
-    schema: unknown,
-    options: { protocolHandlerMap: Record<string, (uri: string) => Promise<unknown>> },
-  ) => { resolve(): Promise<unknown> };
+type DereferencerClass = new (schema: unknown) => { resolve(): Promise<unknown> };
 
-  const documents = new Map<string, Promise<unknown>>();
-  const load = (address: string): Promise<unknown> => {
-    const document = address.split('#')[0] ?? address;
-    const loading =
-      documents.get(document) ??
-      fetch(document, { credentials: 'omit' }).then(async (response) => {
-        if (!response.ok) throw new Error(`${document} answered ${response.status}`);
-        return withAbsoluteRefs(await response.json(), document);
-      });
-    documents.set(document, loading);
-    // It changes what it is given, so each asker gets a copy of its own.
-    return loading.then((schema) => structuredClone(schema));
-  };
-  const schema = await load(url);
-  const resolving = new Dereferencer(schema, { protocolHandlerMap: { http: load, https: load } });
-  return withoutNames(await resolving.resolve()) as Schema;
+/** The package is CommonJS: bundlers and Node disagree about what its default export is. */
+async function dereferencer(): Promise<DereferencerClass> {
+  const first: unknown = (await import('@json-schema-tools/dereferencer')).default;
+  return (isObject(first) && 'default' in first ? first.default : first) as DereferencerClass;
+}
+
+/** The package does not look into `not`, `if`, `dependencies` and the like. */
+function withoutLastRefs(schema: Schema, definitions: Record<string, Schema> = {}): Schema {
+  return mapSchema(schema, (node) => {
+    let here = node;
+    while (typeof here.$ref === 'string') {
+      const { $ref, ...beside } = here;
+      here = { ...definitions[$ref.replace('#/definitions/', '')], ...beside };
+    }
+    return here;
+  });
 }

@@ -78,3 +78,11 @@ export interface TaskAndStatus {
   task: TaskDefinition;
   status: TaskStatus;
 }
+
+export interface TaskGroup {
+  taskGroupId: string;
+  schedulerId: string;
+  expires: string;
+  /** When it was sealed; a sealed group takes no more tasks. */
+  sealed?: string;
+}

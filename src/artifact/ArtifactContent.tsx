@@ -24,10 +24,12 @@ interface ArtifactContentProps {
   artifact: Artifact;
   /** Takes terminal colours out of a log. */
   cleanLog: (text: string) => string;
+  /** Lines of a text that the link names. */
+  lines?: string;
 }
 
 /** What is in an artifact, as far as that can be shown safely, and where it leads when it is elsewhere. */
-export function ArtifactContent({ artifact, cleanLog, ...place }: ArtifactContentProps) {
+export function ArtifactContent({ artifact, cleanLog, lines, ...place }: ArtifactContentProps) {
   const { connection, taskId, runId, name } = place;
   const { storageType } = artifact;
   const kept = storageType === 's3' || storageType === 'object';
@@ -66,7 +68,12 @@ export function ArtifactContent({ artifact, cleanLog, ...place }: ArtifactConten
           </button>
         </Say>
       ) : (
-        <TextView {...place} length={artifact.contentLength} clean={kind === 'log' ? cleanLog : undefined} />
+        <TextView
+          {...place}
+          length={artifact.contentLength}
+          clean={kind === 'log' ? cleanLog : undefined}
+          lines={lines}
+        />
       )}
     </>
   );

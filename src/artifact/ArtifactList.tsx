@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Artifact, TaskState } from '../api/types.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { LastResort } from '../ui/LastResort.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { WindowedList } from '../ui/WindowedList.tsx';
 import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
@@ -169,19 +170,21 @@ export function ArtifactList({
       {complete && !problem && (artifacts.length === 0 || running) && (
         <Nothing state={runState} some={artifacts.length > 0} />
       )}
-      <Suspense fallback={null}>
-        {menu && (
-          <ArtifactMenu
-            key={menu.artifact.name}
-            {...{ rootUrl, taskId, runId, isLatestRun }}
-            {...menu}
-            onClose={() => {
-              closed.current = { from: menu.from, at: performance.now() };
-              setMenu(undefined);
-            }}
-          />
-        )}
-      </Suspense>
+      <LastResort part="The menu of this artifact">
+        <Suspense fallback={null}>
+          {menu && (
+            <ArtifactMenu
+              key={menu.artifact.name}
+              {...{ rootUrl, taskId, runId, isLatestRun }}
+              {...menu}
+              onClose={() => {
+                closed.current = { from: menu.from, at: performance.now() };
+                setMenu(undefined);
+              }}
+            />
+          )}
+        </Suspense>
+      </LastResort>
     </Panel>
   );
 }

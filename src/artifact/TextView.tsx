@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { openArtifact } from '../api/artifact-stream.ts';
 import type { Connection } from '../api/connection.ts';
@@ -9,6 +9,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { TextBlocks } from '../ui/TextBlocks.tsx';
+import { lineCount, lineWords, readLineRange } from './line-range.ts';
 import { readStart, type TextStart } from './read-start.ts';
 
 /** How much of a text is shown, in bytes. */
@@ -23,12 +24,16 @@ interface TextViewProps {
   length?: number;
   /** What is done to the text before it is shown, such as taking colours out of a log. */
   clean?: (text: string) => string;
+  /** As the link has it: `12` or `12-34`. */
+  lines?: string;
 }
+
+const asItIs = (text: string) => text;
 
 type Reading = { start?: TextStart; ended: boolean; error?: unknown };
 
 /** The first megabyte of an artifact as plain text, whatever markup it holds. */
-export function TextView({ connection, taskId, runId, name, length, clean = (text) => text }: TextViewProps) {
+export function TextView({ connection, taskId, runId, name, length, clean = asItIs, lines }: TextViewProps) {
   const [{ start, ended, error }, setReading] = useState<Reading>({ ended: false });
   const [attempt, setAttempt] = useState(0);
   const { rootUrl } = connection;
@@ -55,19 +60,31 @@ export function TextView({ connection, taskId, runId, name, length, clean = (tex
     return () => stop.abort();
   }, [rootUrl, taskId, runId, name, attempt]);
 
+  const text = useMemo(() => (start && !start.binary ? clean(start.text) : ''), [start, clean]);
+  const total = useMemo(() => lineCount(text), [text]);
+  const range = useMemo(() => readLineRange(lines ?? ''), [lines]);
+  const come = range !== undefined && range.from <= total;
+  // The same object while more lines come, or each of them would scroll the reader back.
+  const reveal = useMemo(() => (range && come ? { line: range.from - 1, end: range.to } : undefined), [range, come]);
+
   return (
     <Panel id="text" title="Text" count={start && extent(start, ended, length)} className="artifact-text">
       {error !== undefined && (
         <Problem words={explainContent(error, 'this artifact', rootUrl)} onRetry={() => setAttempt(attempt + 1)} />
       )}
       {start === undefined && error === undefined && <Skeleton lines={6} />}
+      {lines && start && !start.binary && (
+        <p className="body small" role="status">
+          {range ? lineWords(range, { lines: total, whole: start.whole, ended }) : noLines(lines)}
+        </p>
+      )}
       {start?.binary && (
         <div className="empty">
           <span>This is no text, whatever its type says: it has NUL bytes.</span>
           <small className="faint">Open or download it instead.</small>
         </div>
       )}
-      {start && !start.binary && start.text !== '' && <TextBlocks text={clean(start.text)} label={`Text of ${name}`} />}
+      {text !== '' && <TextBlocks text={text} label={`Text of ${name}`} reveal={reveal} />}
       {start?.text === '' && ended && error === undefined && (
         <div className="empty">
           <span>This artifact is empty.</span>
@@ -84,6 +101,9 @@ function extent({ bytes, whole }: TextStart, ended: boolean, length: number | un
     ? `first ${size(bytes)}; open it for the rest`
     : `first ${size(bytes)} of ${size(length)}`;
 }
+
+const noLines = (given: string) =>
+  `The link names lines “${given.slice(0, 40)}”, which mean nothing here: 12 or 12-34 would.`;
 
 function brokenOff(error: unknown, url: string): ApiError {
   if (error instanceof ApiError) return error;

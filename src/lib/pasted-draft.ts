@@ -22,3 +22,13 @@ export function pastedDraft(): string | undefined {
     return undefined;
   }
 }
+
+/** It became a draft of its own. */
+export function forgetPastedDraft(): void {
+  inMemory = undefined;
+  try {
+    sessionStorage.removeItem(KEY);
+  } catch {
+    // Blocked: then nothing was kept.
+  }
+}

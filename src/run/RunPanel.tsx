@@ -1,5 +1,6 @@
 import type { Run, TaskStatus } from '../api/types.ts';
 import { ago, at, clockTime, dayMonth, dayTime, duration, exactTime } from '../lib/time.ts';
+import { unknownFields } from '../lib/unknown-fields.ts';
 import { uiWorkerUrl } from '../links.ts';
 import { StateWord } from '../ui/StateBadge.tsx';
 import { createdMeans, resolvedMeans } from './reasons.ts';
@@ -42,6 +43,11 @@ function Worker({ status, run, rootUrl }: { status: TaskStatus; run: Run; rootUr
     </>
   );
 }
+
+/** Of a run; all of them are in the line. */
+const known = new Set(
+  'runId state reasonCreated reasonResolved workerGroup workerId takenUntil scheduled started resolved'.split(' '),
+);
 
 /** Seconds; payloads are free, and times beyond it are none. A hundred years. */
 const LONGEST = 3_153_600_000;
@@ -118,6 +124,11 @@ export function RunPanel({ status, run, now, rootUrl, maxRunTime }: RunPanelProp
           <span className="faint">(maxRunTime {duration(maxRunTime * 1000)})</span>
         </span>
       )}
+      {unknownFields(run, known).map(([name, value]) => (
+        <span key={name}>
+          {name} <code>{value}</code>
+        </span>
+      ))}
       {status.deadline && (
         <span className="only-narrow">
           Deadline <b>{dayTime(status.deadline, now)}</b>

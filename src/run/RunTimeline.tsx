@@ -3,6 +3,7 @@
 import { type CSSProperties, lazy, type ReactNode, Suspense, useCallback, useMemo, useState } from 'react';
 import type { TaskStatus } from '../api/types.ts';
 import { at, duration } from '../lib/time.ts';
+import { LastResort } from '../ui/LastResort.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { moveFocus } from './arrow-keys.ts';
 import { COLUMNS, RunRow } from './RunRow.tsx';
@@ -139,16 +140,18 @@ export function RunTimeline({ status, created, now, selectedRunId, runHref, chil
       tools={runs.length > 0 && <Legend state={last?.started ? last.state : undefined} />}
     >
       {many && (
-        <Suspense fallback={<div className="strip-place" />}>
-          <RunStrip
-            spans={spans}
-            selectedRunId={selectedRunId}
-            runHref={runHref}
-            rows={count}
-            onRows={onRows}
-            more={more}
-          />
-        </Suspense>
+        <LastResort part="The strip of all runs">
+          <Suspense fallback={<div className="strip-place" />}>
+            <RunStrip
+              spans={spans}
+              selectedRunId={selectedRunId}
+              runHref={runHref}
+              rows={count}
+              onRows={onRows}
+              more={more}
+            />
+          </Suspense>
+        </LastResort>
       )}
       <div className={model.near < 1 ? 'tl far' : 'tl'} style={{ '--near': model.near } as CSSProperties}>
         <div className="tl-axis" aria-hidden="true">

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
+import { explain } from '../api/explain.ts';
 import type { TaskStatus } from '../api/types.ts';
 import { ago, dayTime, duration, exactTime } from '../lib/time.ts';
 import { taskHref, uiQueueUrl } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { plainMarkdown } from '../ui/plain-markdown.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
@@ -74,8 +76,41 @@ interface WhyItWaitsProps {
   dependencies?: ReadonlyMap<string, Dependency>;
   /** Tasks in the same task queue, this one included. */
   pendingTasks?: number;
+  /** Why what is missing did not come: the definition, the dependencies, or the length of the queue. */
+  failed?: unknown;
+  onRetry: () => void;
   /** Milliseconds since 1970. */
   now: number;
+}
+
+/** A question of this panel that failed, in a line: the others it has are answered all the same. */
+function NotTold({
+  what,
+  thing,
+  failed,
+  onRetry,
+}: { what: string; thing: string } & Pick<WhyItWaitsProps, 'failed' | 'onRetry'>) {
+  const { title, failure } = explain(failed, thing);
+  return (
+    <Line
+      shape={<Icon name="warn" />}
+      badge={
+        <button ref={keepFocus} type="button" className="btn small" onClick={onRetry}>
+          <Icon name="retry" />
+          Ask again
+        </button>
+      }
+    >
+      <span role="alert">
+        {what} is not known: {title.toLowerCase()}
+      </span>
+      {failure && (
+        <div className="sub">
+          {failure.method} {failure.url}: {failure.status ?? 'no answer'} {failure.message}
+        </div>
+      )}
+    </Line>
+  );
 }
 
 function doneWords(done: number, total: number, requires: string): string {
@@ -84,10 +119,21 @@ function doneWords(done: number, total: number, requires: string): string {
   return `${done} ${done === 1 ? 'other' : 'others'} ${verb}`;
 }
 
-function ForDependencies({ status, task, dependencies, now }: WhyItWaitsProps) {
+function ForDependencies({ status, task, dependencies, failed, onRetry, now }: WhyItWaitsProps) {
   const ids = task?.dependencies ?? [];
   const requires = task?.requires ?? 'all-completed';
   if (!task || (ids.some((id) => id !== status.taskId) && !dependencies)) {
+    if (failed && task) {
+      return (
+        <NotTold
+          what={`How ${ids.length === 1 ? 'its only dependency' : `each of its ${ids.length} dependencies`} stands`}
+          thing="the dependencies"
+          failed={failed}
+          onRetry={onRetry}
+        />
+      );
+    }
+    if (failed) return <NotTold what="What it depends on" thing="the definition" failed={failed} onRetry={onRetry} />;
     return <Line shape={<Icon name="clock" />}>Asking the queue what it depends on…</Line>;
   }
   const { byVerdict, self, total, open } = waitsFor(status.taskId, ids, requires, dependencies ?? new Map());
@@ -134,7 +180,7 @@ function ForDependencies({ status, task, dependencies, now }: WhyItWaitsProps) {
   );
 }
 
-function ForWorker({ rootUrl, status, pendingTasks, now }: WhyItWaitsProps) {
+function ForWorker({ rootUrl, status, pendingTasks, failed, onRetry, now }: WhyItWaitsProps) {
   const span = runSpans(status.runs, now).at(-1);
   if (!span) return null;
   const { runId, reasonCreated } = span.run;
@@ -152,6 +198,14 @@ function ForWorker({ rootUrl, status, pendingTasks, now }: WhyItWaitsProps) {
           {because && `: ${because}`}.
         </div>
       </Line>
+      {failed !== undefined && failed !== null && (
+        <NotTold
+          what="How many tasks wait in its task queue"
+          thing="the task queue"
+          failed={failed}
+          onRetry={onRetry}
+        />
+      )}
       {pendingTasks !== undefined && (
         <Line shape={<Icon name="server" />}>
           {pendingTasks <= 1

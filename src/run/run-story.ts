@@ -1,4 +1,5 @@
 import type { Run, TaskStatus } from '../api/types.ts';
+import { many } from '../lib/many.ts';
 import { duration } from '../lib/time.ts';
 import { earlierMeans } from './earlier-run.ts';
 import { type RunSpan, runSpans } from './run-spans.ts';
@@ -25,8 +26,6 @@ export interface StoryFacts {
   pendingTasks?: number;
   blockedBy?: Blocked;
 }
-
-const many = (count: number, noun: string) => `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
 
 /** "1st", "2nd", "11th". */
 export function ordinal(n: number): string {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { TaskDefinition, TaskStatus } from '../api/types.ts';
 import { ago, dayTime, exactTime } from '../lib/time.ts';
+import { unknownFields } from '../lib/unknown-fields.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { retriesUsed, usedWords } from './retries-used.ts';
@@ -60,11 +61,24 @@ export function Facts({ status, task, now }: FactsProps) {
               <code>{workerType}</code>
             </Fact>
           )}
+          {status &&
+            unknownFields(status, known).map(([name, value]) => (
+              <Fact key={name} label={name}>
+                <code>{value}</code>
+              </Fact>
+            ))}
         </dl>
       </div>
     </Panel>
   );
 }
+
+/** Of the status; all the page shows, here or elsewhere. */
+const known = new Set(
+  'taskId provisionerId workerType taskQueueId schedulerId projectId taskGroupId priority deadline expires retriesLeft state runs'.split(
+    ' ',
+  ),
+);
 
 // https://docs.taskcluster.net/docs/manual/tasks/dependencies
 const requiresMeans: Record<string, string> = {

@@ -3,6 +3,7 @@ import type { TaskDefinition, TaskStatus } from '../api/types.ts';
 import { groupHref, queueHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { InlineMarkdown } from '../ui/InlineMarkdown.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { plainMarkdown } from '../ui/plain-markdown.ts';
 import { StateBadge } from '../ui/StateBadge.tsx';
 import { Time } from '../ui/Time.tsx';
@@ -34,7 +35,7 @@ export function TaskHead({ taskId, status, task, now, story, failed, actions }: 
             {failed ? 'Unknown' : 'Asking'}
           </span>
         )}
-        <h1 className="cut" tabIndex={-1} title={name && plainMarkdown(name)}>
+        <h1 ref={keepFocus} className="cut" tabIndex={-1} title={name && plainMarkdown(name)}>
           {name ? <InlineMarkdown text={name} /> : <span className="muted">Task {taskId}</span>}
         </h1>
       </div>

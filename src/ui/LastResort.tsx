@@ -6,6 +6,8 @@ interface LastResortProps {
   children: ReactNode;
   /** What was being drawn, when a part of a page is guarded alone: `The artifacts`. */
   part?: string;
+  /** What is known though nothing can be drawn, such as why it was to be drawn at all. */
+  told?: string;
 }
 
 /** Catches a fault of our own while drawing, so that one broken part never blanks the rest. */
@@ -29,16 +31,17 @@ export class LastResort extends Component<LastResortProps, { error?: Error }> {
 
   override render() {
     const { error } = this.state;
-    if (!error) return this.props.children;
-    const part = this.props.part ?? 'This page';
+    const { children, part, told } = this.props;
+    if (!error) return children;
+    const undrawn = `${part ?? 'This page'} could not be drawn`;
     // What browsers say when a file of the app itself does not come, each in its own words.
-    const unloaded = /dynamically imported module|module script failed|error loading/i.test(error.message);
-    return (
-      <section className="panel problem" role="alert" aria-label={`${part} could not be drawn`}>
+    const unloaded = /dynamically imported module|module script failed|error loading|preload/i.test(error.message);
+    const said = (
+      <section className="panel problem" role="alert" aria-label={undrawn}>
         <div className="body problem-body">
-          {!this.props.part && <h1>This page could not be drawn</h1>}
+          {part ? told && <p>{told}</p> : <h1 tabIndex={-1}>{told ?? undrawn}</h1>}
           <p>
-            <Icon name="warn" /> <strong>{part} could not be drawn.</strong>{' '}
+            <Icon name="warn" /> <strong>{undrawn}.</strong>{' '}
             {unloaded
               ? 'A file of this app did not come: the network is gone, or a newer version of the app has replaced it.'
               : `The fault is ours: ${error.message}`}
@@ -57,5 +60,6 @@ export class LastResort extends Component<LastResortProps, { error?: Error }> {
         </div>
       </section>
     );
+    return part ? said : <main className="page">{said}</main>;
   }
 }

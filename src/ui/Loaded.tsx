@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Icon } from './Icon.tsx';
+import { keepFocus } from './keep-focus.ts';
 import { Problem, type ProblemWords } from './Problem.tsx';
 import { Skeleton } from './Skeleton.tsx';
 
@@ -32,7 +33,7 @@ export function Loaded<T>({ question, explain, skeleton, children }: LoadedProps
   return (
     <>
       {Boolean(error) && (
-        <p className="banner warn" role="status">
+        <p ref={keepFocus} className="banner warn" role="status">
           <Icon name="warn" /> Not fresh: {explain(error).title.toLowerCase()}.
           <button type="button" className="btn small push" onClick={() => refetch()}>
             Ask again

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { keepFocus } from './keep-focus.ts';
 
 interface PanelProps {
   /** The heading's id is `h-<id>`; the phone's jump bar leads there. */
@@ -15,7 +16,7 @@ interface PanelProps {
 /** A titled section of a page: head, content, and a foot that carries the way onward. */
 export function Panel({ id, title, count, tools, footer, className, children }: PanelProps) {
   return (
-    <section className={className ? `panel ${className}` : 'panel'} aria-labelledby={`h-${id}`}>
+    <section ref={keepFocus} className={className ? `panel ${className}` : 'panel'} aria-labelledby={`h-${id}`}>
       <header>
         <h2 id={`h-${id}`} tabIndex={-1}>
           {title}

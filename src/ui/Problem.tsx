@@ -1,5 +1,6 @@
 import { CopyButton } from './CopyButton.tsx';
 import { Icon } from './Icon.tsx';
+import { keepFocus } from './keep-focus.ts';
 
 /** A failure in words, with the facts of the call when there was one. `explain` of the api layer makes it. */
 export interface ProblemWords {
@@ -87,7 +88,7 @@ function RawAnswer({ body }: { body: string }) {
 export function Problem({ words, onRetry }: ProblemProps) {
   const { title, meaning, tries, scopes, failure } = words;
   return (
-    <div className="body problem-body" role="alert">
+    <div ref={keepFocus} className="body problem-body" role="alert">
       <p>
         <Icon name="warn" /> <strong>{title}.</strong> {meaning}
       </p>

@@ -8,8 +8,15 @@ interface TextBlocksProps {
   text: string;
   label: string;
   words?: string;
-  /** A line to scroll to, counted from 0; a new object for every step of a search. */
-  reveal?: { line: number };
+  reveal?: Reveal;
+}
+
+/** A new object for every step of a search. */
+interface Reveal {
+  /** The line to scroll to, counted from 0. */
+  line: number;
+  /** All lines before this one are marked, too. */
+  end?: number;
 }
 
 /**
@@ -27,29 +34,34 @@ export function TextBlocks({ text, label, words = '', reveal }: TextBlocksProps)
         <Block
           key={n}
           lines={lines}
+          first={n * BLOCK}
           words={words}
-          reveal={reveal && Math.floor(reveal.line / BLOCK) === n ? reveal : undefined}
+          reveal={reveal && touches(reveal, n * BLOCK) ? reveal : undefined}
         />
       ))}
     </section>
   );
 }
 
-const Block = memo(function Block({
-  lines,
-  words,
-  reveal,
-}: {
+const touches = ({ line, end = line + 1 }: Reveal, first: number) => line < first + BLOCK && end > first;
+
+interface BlockProps {
   lines: string[];
+  /** The number of its first line, counted from 0. */
+  first: number;
   words: string;
-  reveal?: { line: number };
-}) {
-  const here = useRef<HTMLSpanElement>(null);
+  reveal?: Reveal;
+}
+
+const Block = memo(function Block({ lines, first, words, reveal }: BlockProps) {
+  const here = useRef<HTMLElement>(null);
   const block = useRef<HTMLPreElement>(null);
   const [near, setNear] = useState(false);
   useEffect(() => {
-    if (reveal) here.current?.scrollIntoView({ block: 'nearest' });
-  }, [reveal]);
+    if (!reveal || reveal.line < first) return;
+    // Many lines are read from the first one on.
+    here.current?.scrollIntoView({ block: reveal.end === undefined ? 'nearest' : 'start' });
+  }, [reveal, first]);
   const searched = words !== '';
   // A letter may stand in a megabyte a hundred thousand times: marks are made only where somebody looks.
   useEffect(() => {
@@ -69,16 +81,18 @@ const Block = memo(function Block({
       </pre>
     );
   }
-  const index = reveal.line % BLOCK;
-  const before = lines.slice(0, index).join('\n');
-  const after = lines.slice(index + 1).join('\n');
+  const from = Math.max(0, reveal.line - first);
+  const to = Math.min(lines.length, (reveal.end ?? reveal.line + 1) - first);
+  const before = lines.slice(0, from).join('\n');
+  const after = lines.slice(to).join('\n');
+  const Here = reveal.end === undefined ? 'span' : 'mark';
   return (
     <pre ref={block} style={size}>
-      <Marked text={index > 0 ? `${before}\n` : ''} words={marked} />
-      <span ref={here} className="here">
-        <Marked text={lines[index] ?? ''} words={marked} />
-      </span>
-      <Marked text={index + 1 < lines.length ? `\n${after}` : ''} words={marked} />
+      <Marked text={from > 0 ? `${before}\n` : ''} words={marked} />
+      <Here ref={here} className="here">
+        <Marked text={lines.slice(from, to).join('\n')} words={marked} />
+      </Here>
+      <Marked text={to < lines.length ? `\n${after}` : ''} words={marked} />
     </pre>
   );
 });

@@ -1,0 +1,161 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState, useSyncExternalStore } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { currentScopesQuery } from './api/auth-queries.ts';
+import { credentialState, subscribe } from './api/credential-store.ts';
+import { explain } from './api/explain.ts';
+import { CloneChooser } from './create/CloneChooser.tsx';
+import { type Draft, newDraft } from './create/draft.ts';
+import { type DraftStore, openStore } from './create/draft-store.ts';
+import { loadLanguage, writeText } from './create/draft-text.ts';
+import { type Begin, StartPanel } from './create/StartPanel.tsx';
+import { useDraft } from './create/use-draft.ts';
+import { Workbench } from './create/Workbench.tsx';
+import { useConnection } from './deployment/use-connection.ts';
+import { forgetPastedDraft, pastedDraft } from './lib/pasted-draft.ts';
+import { newTaskId } from './lib/slugid.ts';
+import { createHref, taskHref } from './links.ts';
+import { useTabMarks } from './task/head-marks.ts';
+import { Loaded } from './ui/Loaded.tsx';
+import { Skeleton } from './ui/Skeleton.tsx';
+
+const explainDraft = (error: unknown) => explain(error, 'this draft');
+
+/** Route of `#create`: where a task begins, or the draft that `?draft=` names. */
+export function CreatePage() {
+  const { search } = useLocation();
+  const query = new URLSearchParams(search);
+  const [draftId, from, shared] = [query.get('draft'), query.get('from'), query.get('shared')];
+  useTabMarks('Create a task');
+  const opening = useQuery({
+    queryKey: ['create', draftId, shared],
+    queryFn: () => beginning(draftId, shared),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    retry: false,
+  });
+  return (
+    <main className="page" id="main">
+      <Loaded question={opening} explain={explainDraft} skeleton={<Skeleton lines={8} />}>
+        {({ store, draft, begin }) =>
+          draft ? (
+            <OneDraft key={draft.id} store={store} first={draft} />
+          ) : (
+            <Start store={store} from={from} begin={begin} />
+          )
+        }
+      </Loaded>
+    </main>
+  );
+}
+
+interface Beginning {
+  store: DraftStore;
+  draft?: Draft;
+  begin?: Begin;
+}
+
+async function beginning(draftId: string | null, shared: string | null): Promise<Beginning> {
+  const [store] = await Promise.all([openStore(), loadLanguage('yaml')]);
+  if (draftId) {
+    const draft = await store.draft(draftId);
+    if (!draft)
+      throw new Error('This browser has no such draft: it was deleted, became a task, or lives in another browser.');
+    return { store, draft };
+  }
+  if (shared) {
+    const { text, language, name } = await (await import('./create/share-draft.ts')).unpackDraft(shared);
+    return {
+      store,
+      begin: { value: null, text: { text, language }, ...(name && { name }), note: 'from a shared link' },
+    };
+  }
+  return { store };
+}
+
+interface StartProps {
+  store: DraftStore;
+  from: string | null;
+  begin?: Begin;
+}
+
+/** Before there is a draft: it gets its id with the first thing that is chosen or pasted. */
+function Start({ store, from, begin: given }: StartProps) {
+  const connection = useConnection();
+  const navigate = useNavigate();
+  const [draft, setDraft] = useState<Draft>(() => make(connection.rootUrl, given));
+  const [begun, setBegun] = useState(given !== undefined);
+  const start = (begin: Begin, more: Partial<Draft> = {}) => {
+    forgetPastedDraft();
+    const next = { ...make(connection.rootUrl, begin), taskId: draft.taskId, ...more };
+    setDraft(next);
+    setBegun(true);
+    // The address names the draft from its first save on; a reload then brings it back.
+    void store.save(next, Date.now()).then(
+      () => navigate(`/${createHref({ draft: next.id }).slice(1)}`, { replace: true }),
+      () => undefined,
+    );
+  };
+  if (begun) return <OneDraft key={draft.id} store={store} first={draft} />;
+  if (from)
+    return (
+      <CloneChooser
+        connection={connection}
+        from={from}
+        taskId={draft.taskId}
+        onClone={({ original, name, value, changes }) =>
+          start({ value, changes }, { clonedFrom: { taskId: from, definition: original, ...(name && { name }) } })
+        }
+      />
+    );
+  const pasted = pastedDraft();
+  return (
+    <StartPanel
+      connection={connection}
+      store={store}
+      taskId={draft.taskId}
+      onBegin={start}
+      {...(pasted !== undefined && { given: pasted })}
+    />
+  );
+}
+
+function make(rootUrl: string, begin?: Begin): Draft {
+  const { text, language } = begin?.text ?? {
+    text: begin && begin.value !== null ? writeText(begin.value, 'yaml') : '',
+    language: 'yaml' as const,
+  };
+  return newDraft(
+    {
+      rootUrl,
+      text,
+      language,
+      taskId: newTaskId(),
+      ...(begin?.name && { name: begin.name }),
+      ...(begin?.changes && { pastedChanges: begin.changes }),
+      ...(begin?.note && { contextNote: begin.note }),
+    },
+    Date.now(),
+  );
+}
+
+function OneDraft({ store, first }: { store: DraftStore; first: Draft }) {
+  const connection = useConnection();
+  const { rootUrl } = connection;
+  const navigate = useNavigate();
+  const who = useSyncExternalStore(subscribe, () => credentialState(rootUrl));
+  const clientId = who.kind === 'kept' ? who.credentials.clientId : undefined;
+  const scopes = useQuery({ ...currentScopesQuery(connection, clientId ?? ''), enabled: clientId !== undefined });
+  const open = useDraft(store, first, (moved) =>
+    navigate(`/${createHref({ draft: moved.id }).slice(1)}`, { replace: true }),
+  );
+  return (
+    <Workbench
+      connection={connection}
+      open={open}
+      onCreated={({ taskId }) => navigate(`/${taskHref(taskId).slice(1)}`)}
+      {...(clientId !== undefined && { clientId })}
+      {...(scopes.data && { ownScopes: scopes.data })}
+    />
+  );
+}

@@ -1,0 +1,171 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'react-router';
+import { clientQuery, currentScopesQuery } from './api/auth-queries.ts';
+import { certificateOf, forgetCredentials, type Kept, noteClientEnd } from './api/credential-store.ts';
+import { CredentialForm } from './credentials/CredentialForm.tsx';
+import { MintTemporary } from './credentials/MintTemporary.tsx';
+import { ScopeList } from './credentials/ScopeList.tsx';
+import { SelfTest } from './credentials/SelfTest.tsx';
+import { SignInLink } from './credentials/SignInLink.tsx';
+import { useCredentials } from './credentials/use-credentials.ts';
+import { WaysToSignIn } from './credentials/WaysToSignIn.tsx';
+import { WhoYouAre } from './credentials/WhoYouAre.tsx';
+import './credentials/credentials.css';
+import { warningOf } from './credentials/expiry-words.ts';
+import { deploymentName, hostOf } from './deployment/deployments.ts';
+import { useConnection } from './deployment/use-connection.ts';
+import { at, duration, exactTime } from './lib/time.ts';
+import { credentialsHref, readPlace } from './links.ts';
+import { Icon } from './ui/Icon.tsx';
+import { useNow } from './ui/now.ts';
+import { Panel } from './ui/Panel.tsx';
+
+/** Route of `#credentials`: who one is on this deployment, and how to become somebody else. */
+export function CredentialsPage() {
+  const connection = useConnection();
+  const { rootUrl } = connection;
+  const name = deploymentName(rootUrl);
+  const state = useCredentials(rootUrl);
+  const now = useNow();
+  const code = useLinkCode();
+  const [chosen, setChosen] = useState<Kept>();
+  const kept = chosen ?? (state.kind === 'kept' ? state.kept : 'local');
+
+  const credentials = state.kind === 'kept' ? state.credentials : undefined;
+  const certificate = credentials && certificateOf(credentials);
+  /** The client whose own end and state count: that of the issuer for temporary credentials. */
+  const behind = certificate?.issuer ?? credentials?.clientId ?? '';
+  const scopes = useQuery({
+    ...currentScopesQuery(connection, credentials?.clientId ?? ''),
+    enabled: credentials !== undefined,
+    refetchOnMount: 'always',
+  });
+  const accepted = scopes.data !== undefined && !scopes.error;
+  const client = useQuery({ ...clientQuery(connection, behind), enabled: accepted && behind !== '' });
+
+  // The store is outside React: it hears when the client itself ends, and erases the secret then.
+  const clientEnds = at(client.data?.expires);
+  useEffect(() => {
+    if (credentials && clientEnds !== undefined) noteClientEnd(rootUrl, credentials.clientId, clientEnds);
+  }, [rootUrl, credentials, clientEnds]);
+
+  // The tab's title is outside React's tree.
+  useEffect(() => {
+    document.title = `Credentials · ${name} · Task Inspector`;
+    return () => {
+      document.title = 'Task Inspector';
+    };
+  }, [name]);
+
+  const check = () => {
+    scopes.refetch();
+    client.refetch();
+  };
+  const warning = warningOf(state, now);
+  return (
+    <main id="main" className="page">
+      <div className="head">
+        <div className="title">
+          <h1 tabIndex={-1}>Credentials for {name}</h1>
+        </div>
+        {credentials && (
+          <div className="actions">
+            <button type="button" className="btn" onClick={check} aria-disabled={scopes.isFetching}>
+              <Icon name="check" />
+              Check
+            </button>
+            <button type="button" className="btn danger" onClick={() => forgetCredentials(rootUrl)}>
+              <Icon name="x" />
+              Forget
+            </button>
+          </div>
+        )}
+        <p className="story">
+          {credentials ? (
+            <>
+              Kept {state.kind === 'kept' && state.kept === 'session' ? 'in this tab' : 'in this browser'} for{' '}
+              <b>{hostOf(rootUrl)}</b> only, and sent nowhere else.
+            </>
+          ) : (
+            'Reading public tasks needs none. They are kept in this browser, for this deployment only.'
+          )}
+        </p>
+      </div>
+      {code !== undefined && <SignInLink rootUrl={rootUrl} name={name} code={code} state={state} kept={kept} />}
+      {state.kind === 'ended' && (
+        <p className="banner warn">
+          <Icon name="clock" />
+          <span>
+            You were signed in as <b>{state.clientId}</b> until {exactTime(new Date(state.endedAt).toISOString())}. The
+            secret is erased, and pages go on reading anonymously.
+          </span>
+        </p>
+      )}
+      {state.kind === 'kept' && state.expires !== undefined && warning !== 'none' && (
+        <p className="banner warn">
+          <Icon name="clock" />
+          <span>
+            These end in <b>{duration(state.expires - now)}</b>. Then the secret is erased and pages go on reading
+            anonymously.
+          </span>
+          <button type="button" className="link-btn push" onClick={() => document.getElementById('h-ways')?.focus()}>
+            Renew
+          </button>
+        </p>
+      )}
+      <div className="cols even">
+        <div className="stack">
+          <CredentialForm rootUrl={rootUrl} nameOf={deploymentName} state={state} kept={kept} onKept={setChosen} />
+          <WaysToSignIn
+            rootUrl={rootUrl}
+            name={name}
+            kept={kept}
+            clientId={state.kind === 'ended' ? state.clientId : behind || undefined}
+          />
+        </div>
+        <div className="stack">
+          {state.kind === 'kept' ? (
+            <WhoYouAre
+              credentials={state.credentials}
+              expires={state.expires}
+              check={{ error: scopes.error, done: accepted, at: scopes.dataUpdatedAt }}
+              client={client.data}
+              clientError={client.error}
+              now={now}
+              onRetry={check}
+            />
+          ) : (
+            <Panel id="who" title="Who you are">
+              <p className="body">Nobody in particular: pages read anonymously.</p>
+            </Panel>
+          )}
+          {accepted && scopes.data && <ScopeList scopes={scopes.data} />}
+          {credentials && !certificate && (
+            <MintTemporary
+              key={credentials.clientId}
+              connection={connection}
+              issuer={credentials}
+              scopes={accepted ? scopes.data : undefined}
+              kept={kept}
+              now={now}
+            />
+          )}
+          <SelfTest connection={connection} />
+        </div>
+      </div>
+    </main>
+  );
+}
+
+/** The one-time code of a sign-in link. It leaves the address bar and the history at once. */
+function useLinkCode(): string | undefined {
+  const { pathname, search } = useLocation();
+  const place = readPlace(pathname + search);
+  const inAddress = place.page === 'reserved' ? (place.query.get('code') ?? undefined) : undefined;
+  const [code] = useState(inAddress);
+  useEffect(() => {
+    if (inAddress !== undefined) window.history.replaceState(window.history.state, '', credentialsHref);
+  }, [inAddress]);
+  return code;
+}

@@ -1,0 +1,81 @@
+import { serverNow } from '../lib/server-clock.ts';
+import { ApiError } from './api-error.ts';
+import { type Call, send } from './client.ts';
+import type { Connection, Credentials } from './connection.ts';
+import { credentialsOf, subscribe } from './credential-store.ts';
+
+export interface SignedCall extends Call {
+  /** Gives up all other scopes for this one call. */
+  authorizedScopes?: string[];
+}
+
+/**
+ * One API call in the name of whoever signed in on this deployment; anonymous when nobody did, and then a 403 says
+ * what is missing. `connection.credentials` go before those that are kept. A clock that is off costs a second attempt:
+ * the refusal tells the server's time.
+ * @throws ApiError 401 when the credentials do not hold, and as `call` does
+ */
+export async function signedCall<T>(connection: Connection, request: SignedCall): Promise<T> {
+  const credentials = credentialsFor(connection);
+  if (!credentials) return send<T>(connection, request);
+  const { signedHeader } = await import('./signing.ts');
+  const sign = (url: string, method: string, body?: string) =>
+    signedHeader({ url, method, body, credentials, authorizedScopes: request.authorizedScopes, now: serverNow() });
+  try {
+    return await send<T>(connection, request, sign);
+  } catch (error) {
+    // Nothing was done by a request that was not let in, so repeating it is safe whatever it asks for.
+    if (!isRefusal(error) || !/stale timestamp/i.test(error.message)) throw error;
+    return send<T>(connection, request, sign);
+  }
+}
+
+/**
+ * A read that was refused to anonymous readers, asked again in the name of whoever signed in. Credentials that do not
+ * hold are said by `credentialTrouble`, and leave the reader with the refusal anybody gets: they may not do harm.
+ */
+export async function readAgainSigned<T>(connection: Connection, request: Call, refused: ApiError): Promise<T> {
+  const credentials = credentialsFor(connection);
+  if (!credentials) throw refused;
+  try {
+    const answer = await signedCall<T>(connection, request);
+    if (trouble) say(undefined);
+    return answer;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const { rootUrl } = connection;
+    const who = `${new URL(rootUrl).host} refused the credentials of ${credentials.clientId}`;
+    // The words are where those of all failures are; without a network only the fact is said.
+    const why = await import('./explain.ts').then(({ explain }) => ` ${explain(error).meaning}`).catch(() => '');
+    say({ rootUrl, credentials, words: `${who}, so reading goes on anonymously.${why}` });
+    throw refused;
+  }
+}
+
+const credentialsFor = ({ rootUrl, credentials }: Connection): Credentials | undefined =>
+  credentials ?? credentialsOf(rootUrl);
+
+const isRefusal = (error: unknown): error is ApiError => error instanceof ApiError && error.status === 401;
+
+let trouble: { rootUrl: string; credentials: Credentials; words: string } | undefined;
+const listeners = new Set<() => void>();
+
+function say(news: typeof trouble): void {
+  trouble = news;
+  for (const listener of listeners) listener();
+}
+
+/** Why reading goes on anonymously although somebody signed in: words, or nothing. For React's useSyncExternalStore. */
+export const credentialTrouble = {
+  // Of credentials that were replaced, forgotten or have ended nobody needs to hear.
+  get: (): string | undefined =>
+    trouble && credentialsOf(trouble.rootUrl) === trouble.credentials ? trouble.words : undefined,
+  subscribe(listener: () => void): () => void {
+    const stop = subscribe(listener);
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+      stop();
+    };
+  },
+};

@@ -1,0 +1,255 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { Connection } from '../api/connection.ts';
+import type { TaskStatus } from '../api/types.ts';
+import { getAt, isJsonObject, type JsonObject, type JsonPath, pathWords } from '../lib/json-path.ts';
+import { many } from '../lib/many.ts';
+import { serverNow } from '../lib/server-clock.ts';
+import { taskHref } from '../links.ts';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { Icon } from '../ui/Icon.tsx';
+import { InlineMarkdown } from '../ui/InlineMarkdown.tsx';
+import { Loaded } from '../ui/Loaded.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { ChangesPanel } from './ChangesPanel.tsx';
+import { Checks } from './Checks.tsx';
+import { DraftMenu } from './DraftMenu.tsx';
+import { explainSchema } from './explain-schema.ts';
+import { FindField } from './form/FindField.tsx';
+import type { FieldFacts } from './form/form-context.ts';
+import { SchemaForm } from './form/SchemaForm.tsx';
+import { PastedChanges } from './PastedChanges.tsx';
+import { PayloadKinds } from './PayloadKinds.tsx';
+import { type PayloadKind, proposeKind, rememberedKind, rememberKind } from './payload-kinds.ts';
+import { prediction } from './prediction.ts';
+import type { Problem } from './problem.ts';
+import { rememberQueue, useRecentQueues } from './recent-queues.ts';
+import { SavedNote } from './SavedNote.tsx';
+import { SubmitBar, SubmitOutcome } from './SubmitBar.tsx';
+import type { Outcome } from './submit.ts';
+import { TextPanel } from './TextPanel.tsx';
+import { payloadSchemaQuery, taskSchemaQuery } from './task-schema.ts';
+import { updateTimestamps } from './timestamps.ts';
+import { useChecks } from './use-checks.ts';
+import type { OpenDraft } from './use-draft.ts';
+import { usePreflight } from './use-preflight.ts';
+import { useDryRun, useSubmit } from './use-submit.ts';
+import { withPayload } from './with-payload.ts';
+import './Workbench.css';
+
+interface WorkbenchProps {
+  connection: Connection;
+  /** Who is signed in. */
+  clientId?: string;
+  open: OpenDraft;
+  ownScopes?: readonly string[];
+  onCreated: (status: TaskStatus) => void;
+}
+
+const NONE: readonly Problem[] = [];
+
+/** One draft and everything one does with it: form, text, checks, and the button that makes a task of it. */
+export function Workbench({ connection, clientId, open, ownScopes, onCreated }: WorkbenchProps) {
+  const { draft, value, textProblems } = open;
+  const { rootUrl } = connection;
+  const definition = isJsonObject(value) ? value : undefined;
+  const queue = String(getAt(value, ['taskQueueId']) ?? '');
+  const remembered = rememberedKind(rootUrl, queue);
+  const proposed = useMemo(() => proposeKind(value, remembered ? { remembered } : {}), [value, remembered]);
+  const chosen = draft.payloadKind as PayloadKind | undefined;
+
+  const schema = useQuery(taskSchemaQuery(connection));
+  const payload = useQuery(payloadSchemaQuery(connection, chosen ?? proposed.kind));
+  const whole = useMemo(() => schema.data && withPayload(schema.data.task, payload.data), [schema.data, payload.data]);
+  const checked = useChecks(
+    value,
+    { ...(schema.data && { task: schema.data.task }), ...(payload.data && { payload: payload.data }) },
+    draft.taskId,
+  );
+  const preflight = usePreflight({
+    connection,
+    taskId: draft.taskId,
+    definition: value,
+    ...(clientId && { clientId }),
+  });
+
+  const { submitting, submit, forget } = useSubmit({
+    connection,
+    taskId: draft.taskId,
+    onCreated,
+    onEnded: (outcome, sent) => ended(outcome, sent),
+  });
+  const ended = (outcome: Outcome, sent: JsonObject) => {
+    open.ended(outcome, sent);
+    if (outcome.kind === 'created') rememberQueue(rootUrl, queue);
+  };
+  // What the server said belongs to what it was asked: typing ends it.
+  const refusal =
+    submitting.state === 'ended' && submitting.outcome.kind === 'refused' && submitting.definition === definition
+      ? submitting.outcome.problems
+      : NONE;
+  const problems = useMemo(
+    () => [...checked.problems, ...preflight.dependencies.problems, ...preflight.group.problems, ...refusal],
+    [checked.problems, preflight.dependencies.problems, preflight.group.problems, refusal],
+  );
+  const dry = useDryRun(connection, definition);
+
+  const [finding, setFinding] = useState(false);
+  const [reveal, setReveal] = useState<{ path: JsonPath; where: 'form' | 'text' }>();
+  const [view, setView] = useState<'form' | 'text'>('form');
+  const go = (path: JsonPath) => {
+    setView('form');
+    setReveal({ path, where: 'form' });
+  };
+
+  const recentQueues = useRecentQueues(rootUrl);
+  const facts = useMemo<FieldFacts>(
+    () => ({ connection, taskId: draft.taskId, now: serverNow, recentQueues, ...(ownScopes && { ownScopes }) }),
+    [connection, draft.taskId, recentQueues, ownScopes],
+  );
+  const chooseKind = (kind: PayloadKind | undefined) => {
+    open.setPayloadKind(kind);
+    if (kind && queue) rememberKind(rootUrl, queue, kind);
+  };
+
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const blockers = [
+    ...(errors.length > 0 ? [many(errors.length, 'problem')] : []),
+    ...(preflight.scopes.state === 'anonymous' ? ['nobody is signed in'] : []),
+    ...(preflight.scopes.lacking > 0 ? [many(preflight.scopes.lacking, 'missing scope')] : []),
+  ];
+  const unreadable = textProblems.length > 0;
+  const impossible = unreadable
+    ? 'The text cannot be read: its line says why.'
+    : definition === undefined
+      ? 'There is no definition yet.'
+      : undefined;
+  return (
+    <>
+      <div className="head">
+        <div className="title">
+          <h1 tabIndex={-1}>Create a task</h1>
+          <SavedNote saved={open.saved} />
+        </div>
+        <p className="story">
+          Its ID will be <code>{draft.taskId}</code> <CopyButton text={draft.taskId} label="Copy the task ID" />
+          {draft.clonedFrom && (
+            <>
+              {' '}
+              · cloned from{' '}
+              <a href={taskHref(draft.clonedFrom.taskId)}>
+                <InlineMarkdown text={draft.clonedFrom.name ?? draft.clonedFrom.taskId} />
+              </a>
+            </>
+          )}
+          {draft.contextNote && <> · {draft.contextNote}</>}
+        </p>
+        <SubmitBar
+          submitting={submitting}
+          blockers={blockers}
+          onSubmit={() => definition && submit(definition)}
+          menu={<DraftMenu open={open} connection={connection} />}
+          {...(impossible !== undefined && { impossible })}
+        />
+      </div>
+      {open.note && (
+        <p className="banner warn" role="status">
+          <Icon name="warn" /> {open.note}
+        </p>
+      )}
+      <SubmitOutcome submitting={submitting} onAgain={() => definition && submit(definition)} />
+      <PastedChanges open={open} />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset for two buttons would be one frame too many */}
+      <div className="seg views only-narrow" role="group" aria-label="View">
+        {(['form', 'text'] as const).map((one) => (
+          <button key={one} type="button" aria-pressed={view === one} onClick={() => setView(one)}>
+            {one === 'form' ? 'Form' : 'Text'}
+          </button>
+        ))}
+      </div>
+      <div className="cols even workbench" data-view={view}>
+        <Panel
+          id="form"
+          title="Form"
+          className="form-panel"
+          count={schema.data && <span className="no-phone">{schema.data.words}</span>}
+          tools={
+            <button
+              type="button"
+              className="btn small bare"
+              aria-expanded={finding}
+              onClick={() => setFinding(!finding)}
+            >
+              <Icon name="search" />
+              Find field
+            </button>
+          }
+        >
+          <Loaded question={schema} explain={explainSchema}>
+            {() =>
+              whole && (
+                <>
+                  {finding && <FindField schema={whole} value={value} onGo={go} onClose={() => setFinding(false)} />}
+                  {unreadable && (
+                    <p className="banner warn inside" role="status">
+                      The text cannot be read as it stands. The form shows its last readable state and waits.
+                    </p>
+                  )}
+                  <div className="body fields" inert={unreadable}>
+                    <PayloadKinds proposed={proposed} onChoose={chooseKind} {...(chosen && { chosen })} />
+                    <SchemaForm
+                      schema={whole}
+                      value={value}
+                      problems={problems}
+                      onEdit={(edits) => {
+                        if (submitting.state === 'ended') forget();
+                        open.edit(edits);
+                      }}
+                      facts={facts}
+                      {...(reveal?.where === 'form' && { reveal })}
+                    />
+                  </div>
+                </>
+              )
+            }
+          </Loaded>
+        </Panel>
+        <div className="stack">
+          <TextPanel
+            text={draft.text}
+            language={draft.language}
+            value={value}
+            textProblems={textProblems}
+            problems={problems}
+            onText={open.setText}
+            onLanguage={open.setLanguage}
+            onTimestamps={() => definition && open.edit(updateTimestamps(definition, serverNow()))}
+            {...(whole && { schema: whole })}
+          />
+          <Checks
+            problems={problems}
+            unreadable={unreadable}
+            preflight={preflight}
+            dryRun={dry}
+            prediction={prediction(value, {
+              taskId: draft.taskId,
+              now: serverNow(),
+              dependenciesDone: preflight.dependencies.done,
+              ...(preflight.pendingTasks !== undefined && { pendingTasks: preflight.pendingTasks }),
+            })}
+            rootUrl={rootUrl}
+            onGo={go}
+          />
+          {draft.clonedFrom && definition && (
+            <ChangesPanel
+              original={draft.clonedFrom.definition}
+              from={draft.clonedFrom.name ?? pathWords([draft.clonedFrom.taskId])}
+              value={definition}
+              onEdit={open.edit}
+            />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

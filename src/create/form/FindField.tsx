@@ -1,0 +1,86 @@
+import { useMemo, useState } from 'react';
+import type { Schema } from '../../api/schemas.ts';
+import { isJsonObject, type Json, type JsonPath, pathWords } from '../../lib/json-path.ts';
+import { labelFor } from './field-props.ts';
+
+interface Place {
+  path: JsonPath;
+  label: string;
+}
+
+const DEEP = 4;
+const MOST = 5000;
+const SHOWN = 12;
+
+/** Every place that has a field, of the schema and of the definition, up to some depth. */
+export function placesOf(schema: Schema, value: Json | undefined): Place[] {
+  const places: Place[] = [];
+  const visit = (at: Schema, here: Json | undefined, path: JsonPath) => {
+    if (path.length >= DEEP || places.length >= MOST) return;
+    const given = isJsonObject(here) ? here : {};
+    const names = new Set([...Object.keys(at.properties ?? {}), ...Object.keys(given)]);
+    for (const name of names) {
+      const part = at.properties?.[name];
+      const own = [...path, name];
+      places.push({ path: own, label: labelFor(name, part) });
+      visit(typeof part === 'object' ? part : {}, given[name], own);
+    }
+  };
+  visit(schema, value, []);
+  return places;
+}
+
+interface FindFieldProps {
+  schema: Schema;
+  value: Json | undefined;
+  onGo: (path: JsonPath) => void;
+  onClose: () => void;
+}
+
+/** Finds a field by a part of its name or label, and leads to it. */
+export function FindField({ schema, value, onGo, onClose }: FindFieldProps) {
+  const [text, setText] = useState('');
+  const places = useMemo(() => placesOf(schema, value), [schema, value]);
+  const wanted = text.trim().toLowerCase();
+  const found =
+    wanted === ''
+      ? []
+      : places.filter(({ path, label }) => `${pathWords(path)} ${label}`.toLowerCase().includes(wanted));
+  return (
+    <search className="find-field">
+      <input
+        className="input"
+        type="search"
+        aria-label="Find a field"
+        placeholder="Part of a field’s name"
+        autoComplete="off"
+        spellCheck={false}
+        ref={(input) => input?.focus()}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onClose();
+          if (event.key === 'Enter' && found[0]) onGo(found[0].path);
+        }}
+      />
+      {wanted !== '' && (
+        <ul className="offers" aria-label="Fields found">
+          {found.slice(0, SHOWN).map(({ path, label }) => (
+            <li key={pathWords(path)}>
+              <button type="button" className="link-btn" onClick={() => onGo(path)}>
+                {label}
+              </button>{' '}
+              <code className="small faint">{pathWords(path)}</code>
+            </li>
+          ))}
+          {found.length === 0 && <li className="small faint">No field has “{text.trim()}” in its name.</li>}
+          {found.length > SHOWN && (
+            <li className="small faint">
+              {SHOWN} of {found.length.toLocaleString('en-GB')}
+            </li>
+          )}
+        </ul>
+      )}
+    </search>
+  );
+}

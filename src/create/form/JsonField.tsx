@@ -1,0 +1,52 @@
+import { useRef, useState } from 'react';
+import type { Json } from '../../lib/json-path.ts';
+import { FieldShell } from './FieldShell.tsx';
+import type { FieldProps } from './field-props.ts';
+import { useForm } from './form-context.ts';
+
+const write = (value: Json | undefined) => (value === undefined ? '' : JSON.stringify(value, null, 2));
+
+/** Any value as JSON. What does not parse stays as typed, with the reason; the definition keeps the last that did. */
+export function JsonField(props: FieldProps) {
+  const { value, path } = props;
+  const { edit } = useForm();
+  const [typed, setTyped] = useState<{ text: string; of: Json | undefined; problem?: string }>();
+  const sent = useRef<Json | undefined>(undefined);
+  // Text of one's own holds until the value changes from elsewhere.
+  const own = typed && (typed.of === value || sent.current === value) ? typed : undefined;
+  const text = own?.text ?? write(value);
+  const lines = Math.min(16, text.split('\n').length + 1);
+
+  const onChange = (next: string) => {
+    if (next.trim() === '') {
+      sent.current = undefined;
+      setTyped({ text: next, of: value });
+      if (value !== undefined) edit([{ path }]);
+      return;
+    }
+    try {
+      const parsed = JSON.parse(next) as Json;
+      sent.current = parsed;
+      setTyped({ text: next, of: value });
+      edit([{ path, value: parsed }]);
+    } catch (error) {
+      setTyped({ text: next, of: value, problem: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  return (
+    <FieldShell {...props} note="JSON" ownError={own?.problem && `Not JSON yet: ${own.problem}`}>
+      {(control) => (
+        <textarea
+          {...control}
+          className="mono"
+          rows={lines}
+          spellCheck={false}
+          autoCapitalize="off"
+          autoComplete="off"
+          value={text}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </FieldShell>
+  );
+}

@@ -1,0 +1,153 @@
+import { useState } from 'react';
+import type { Schema } from '../../api/schemas.ts';
+import { isJsonObject, type Json, type JsonObject, type JsonPath } from '../../lib/json-path.ts';
+import { many } from '../../lib/many.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { AnyField } from './AnyField.tsx';
+import { FieldErrors } from './FieldShell.tsx';
+import { blank, type FieldProps, usePartPath } from './field-props.ts';
+import { useForm, useProblems } from './form-context.ts';
+import { Group } from './Group.tsx';
+import { renamed } from './renamed.ts';
+
+const NOTHING: Schema = {};
+const FIRST = 50;
+
+function valueSchema({ additionalProperties, patternProperties }: Schema): Schema {
+  const [pattern] = isJsonObject(patternProperties) ? Object.values(patternProperties) : [];
+  const found = pattern ?? additionalProperties;
+  return typeof found === 'object' && found !== null ? (found as Schema) : NOTHING;
+}
+
+/** Names and values of the writer's own choosing: tags, the environment. A table when values are text. */
+export function MapField(props: FieldProps) {
+  const { schema, value, path, label } = props;
+  const { edit } = useForm();
+  const [all, setAll] = useState(false);
+  const given: JsonObject = isJsonObject(value) ? value : {};
+  const names = Object.keys(given);
+  const of = valueSchema(schema);
+  const shown = all ? names : names.slice(0, FIRST);
+  const add = () => {
+    let name = '';
+    for (let n = 1; Object.hasOwn(given, name); n += 1) name = `name${n}`;
+    edit([{ path, value: { ...given, [name]: blank(of) } }]);
+  };
+  return (
+    <Group
+      {...props}
+      note={value === undefined ? 'none' : many(names.length, 'entry', 'entries')}
+      tools={
+        <button type="button" className="link-btn" aria-label={`Add to ${label}`} onClick={add}>
+          Add
+        </button>
+      }
+    >
+      {names.length > 0 && (
+        <ul className="items">
+          {shown.map((name, index) => (
+            <Entry
+              // By place: while a name is typed the row stays the same row.
+
+              key={index}
+              schema={of}
+              map={given}
+              name={name}
+              value={given[name]}
+              path={path}
+              label={label}
+              number={index + 1}
+            />
+          ))}
+        </ul>
+      )}
+      {names.length > shown.length && (
+        <button type="button" className="link-btn" onClick={() => setAll(true)}>
+          Show all {many(names.length, 'entry', 'entries')}
+        </button>
+      )}
+    </Group>
+  );
+}
+
+interface EntryProps {
+  schema: Schema;
+  map: JsonObject;
+  name: string;
+  value: Json | undefined;
+  path: JsonPath;
+  label: string;
+  number: number;
+}
+
+function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
+  const { edit } = useForm();
+  const own = usePartPath(path, name);
+  const problems = useProblems(own);
+  // A name somebody else has already stays as typed until it is another.
+  const [typed, setTyped] = useState<string>();
+  const taken = typed !== undefined && typed !== name && Object.hasOwn(map, typed);
+  const rename = (next: string) => {
+    setTyped(next);
+    if (next !== name && !Object.hasOwn(map, next)) edit([{ path, value: renamed(map, name, next) }]);
+  };
+  const text = typeof value === 'string' || value === undefined;
+  return (
+    <li className="entry">
+      <div className="kv">
+        <input
+          className="mono"
+          aria-label={`${label}: name ${number}`}
+          aria-invalid={taken || undefined}
+          placeholder="Name"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={taken ? typed : name}
+          onChange={(event) => rename(event.target.value)}
+          onBlur={() => setTyped(undefined)}
+        />
+        {text ? (
+          <input
+            className="mono"
+            aria-label={`${label}: value of ${name || `entry ${number}`}`}
+            aria-invalid={problems.length > 0 || undefined}
+            placeholder="Value"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={value ?? ''}
+            onChange={(event) => edit([{ path: own, value: event.target.value }])}
+          />
+        ) : (
+          <span className="small faint">below</span>
+        )}
+        <button
+          type="button"
+          className="copy"
+          aria-label={`Remove ${name || `entry ${number}`}`}
+          onClick={() => edit([{ path: own }])}
+        >
+          <Icon name="x" />
+        </button>
+      </div>
+      {!text && (
+        <div className="indent">
+          <AnyField schema={schema} value={value} path={own} label={name || `Entry ${number}`} required />
+        </div>
+      )}
+      {taken && (
+        <p className="error" role="alert">
+          <Icon name="warn" />
+          There is “{typed}” already: this entry keeps the name {name ? `“${name}”` : 'it had'} until another is typed.
+        </p>
+      )}
+      {text && problems.length > 0 && (
+        <p className="error">
+          <Icon name="warn" />
+          <FieldErrors path={own} />
+        </p>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,73 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Schema } from '../../api/schemas.ts';
+import { getAt, type Json, type JsonPath } from '../../lib/json-path.ts';
+import type { Edit, Problem } from '../problem.ts';
+import { type FieldFacts, FormContext, pathKey, problemStore, RevealContext, TimesContext } from './form-context.ts';
+import { Properties } from './ObjectField.tsx';
+import './SchemaForm.css';
+
+interface SchemaFormProps {
+  /** With all references resolved; the payload's own schema stands in its place. */
+  schema: Schema;
+  value: Json | undefined;
+  problems: readonly Problem[];
+  onEdit: (edits: Edit[]) => void;
+  facts: FieldFacts;
+  /** Another object unfolds what hides this place, and puts the focus there. */
+  reveal?: { path: JsonPath };
+}
+
+const NOWHERE: JsonPath = [];
+
+/** A form for any schema: a field for each place, made for its kind. It writes nothing that was not typed or chosen. */
+export function SchemaForm({ schema, value, problems, onEdit, facts, reveal }: SchemaFormProps) {
+  const [store] = useState(problemStore);
+  const root = useRef<HTMLDivElement>(null);
+  const latest = useRef({ onEdit, facts });
+  latest.current = { onEdit, facts };
+  const scope = useMemo(
+    () => ({ edit: (edits: Edit[]) => latest.current.onEdit(edits), problems: store, facts }),
+    [store, facts],
+  );
+  // The store is outside React: fields subscribe to their own part of it.
+  useEffect(() => store.set(problems), [store, problems]);
+
+  const created = getAt(value, ['created']);
+  const deadline = getAt(value, ['deadline']);
+  const times = useMemo(
+    () => ({
+      ...(typeof created === 'string' && { created }),
+      ...(typeof deadline === 'string' && { deadline }),
+    }),
+    [created, deadline],
+  );
+
+  // Focus is the browser's. What is folded is unfolded by the groups themselves, in the drawing before this.
+  useEffect(() => {
+    if (reveal) focusPlace(root.current, reveal.path);
+  }, [reveal]);
+
+  return (
+    <FormContext value={scope}>
+      <TimesContext value={times}>
+        <RevealContext value={reveal}>
+          <div className="fields schema-form" ref={root}>
+            <Properties schema={schema} value={value} path={NOWHERE} />
+          </div>
+        </RevealContext>
+      </TimesContext>
+    </FormContext>
+  );
+}
+
+/** Focuses the control of a place, or of the nearest place around it that has one. */
+function focusPlace(root: HTMLElement | null, path: JsonPath): void {
+  for (let end = path.length; root && end >= 0; end -= 1) {
+    const place = root.querySelector(`[data-path="${CSS.escape(pathKey(path.slice(0, end)))}"]`);
+    const control = place?.querySelector<HTMLElement>('input, select, textarea, button');
+    if (!control) continue;
+    control.focus({ preventScroll: true });
+    control.scrollIntoView({ block: 'center' });
+    return;
+  }
+}

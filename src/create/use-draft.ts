@@ -1,0 +1,155 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Json, JsonObject } from '../lib/json-path.ts';
+import { newTaskId } from '../lib/slugid.ts';
+import type { Change } from './change.ts';
+import { copyOf, type Draft, draftName, type Language, titleIn } from './draft.ts';
+import { draftKeeper, type Keeping } from './draft-keeper.ts';
+import type { DraftStore } from './draft-store.ts';
+import { convertText, loadLanguage, patchText, readText, type TextProblem, writeText } from './draft-text.ts';
+import type { Edit } from './problem.ts';
+import type { Outcome } from './submit.ts';
+
+export interface OpenDraft {
+  draft: Draft;
+  /** Of the text when it was last readable. */
+  value: Json | undefined;
+  /** Why the text cannot be read as it stands; empty when it can. */
+  textProblems: readonly TextProblem[];
+  saved: Keeping;
+  /** Something to know about the draft: it was taken over by another tab. */
+  note?: string;
+  /** Changes the text at its places; a text that cannot be read takes no changes but its own. */
+  edit(edits: readonly Edit[]): void;
+  setText(text: string): void;
+  setLanguage(language: Language): void;
+  /** Another definition in place of this one. */
+  replace(value: Json, changes?: Change[], text?: { text: string; language: Language }): void;
+  setPayloadKind(kind: string | undefined): void;
+  rename(name: string): void;
+  /** What was changed for the writer is fine as it is. */
+  acceptChanges(): void;
+  /** For when the one it has turns out to be taken. */
+  changeTaskId(): void;
+  canUndo: boolean;
+  undo(): void;
+  attempting(now: number): void;
+  ended(outcome: Outcome, sent: JsonObject): void;
+}
+
+const MOST_UNDO = 200;
+const NONE: readonly TextProblem[] = [];
+
+/** A draft one works on, saved with every change. Its language has been loaded (`loadLanguage`). */
+export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft) => void): OpenDraft {
+  const [draft, setDraft] = useState(first);
+  const [saved, setSaved] = useState<Keeping>(() => (first.rev > 0 ? { at: first.savedAt } : {}));
+  const [note, setNote] = useState<string>();
+  const [past, setPast] = useState<readonly Pick<Draft, 'text' | 'language'>[]>([]);
+  const latest = useRef({ draft, onMoved });
+  latest.current.onMoved = onMoved;
+
+  const keeper = useMemo(() => {
+    const moved = () => {
+      const own = copyOf(latest.current.draft, Date.now());
+      latest.current.draft = own;
+      setDraft(own);
+      setNote('This draft was changed in another tab meanwhile. What you type here is kept as a draft of its own.');
+      latest.current.onMoved(own);
+      keep.keep(own);
+    };
+    const keep = draftKeeper({ store, now: Date.now, onKept: setSaved, onTaken: moved });
+    return keep;
+  }, [store]);
+
+  const change = useCallback(
+    (part: Partial<Draft>, undoable = true) => {
+      const before = latest.current.draft;
+      const next = { ...before, ...part };
+      if (part.text !== undefined && part.text !== before.text) {
+        const { value } = readText(next.text, next.language);
+        const title = titleIn(value);
+        if (title !== undefined) next.title = title;
+        if (undoable)
+          setPast((list) => [...list.slice(1 - MOST_UNDO), { text: before.text, language: before.language }]);
+      }
+      latest.current.draft = next;
+      setDraft(next);
+      keeper.keep(next);
+    },
+    [keeper],
+  );
+
+  const read = useMemo(() => readText(draft.text, draft.language), [draft.text, draft.language]);
+  const [good, setGood] = useState(read.value);
+  const value = read.problems.length > 0 ? good : read.value;
+  // The last readable state outlives the text it was read from.
+  useEffect(() => {
+    if (read.problems.length === 0) setGood(read.value);
+  }, [read]);
+
+  const edit = useCallback(
+    (edits: readonly Edit[]) => {
+      const { text, language } = latest.current.draft;
+      change({ text: patchText(text, language, edits) });
+    },
+    [change],
+  );
+  const setText = useCallback((text: string) => change({ text }), [change]);
+  const setLanguage = useCallback(
+    async (language: Language) => {
+      await loadLanguage(language);
+      const { text, language: from } = latest.current.draft;
+      const converted = convertText(text, from, language);
+      if (converted !== undefined) change({ text: converted, language });
+    },
+    [change],
+  );
+  return {
+    draft,
+    value,
+    textProblems: read.problems.length > 0 ? read.problems : NONE,
+    saved: store.problem !== undefined ? { ...saved, problem: store.problem } : saved,
+    ...(note !== undefined && { note }),
+    edit,
+    setText,
+    setLanguage: (language) => void setLanguage(language),
+    replace(next, changes = [], text) {
+      const { language } = latest.current.draft;
+      change({ ...(text ?? { text: writeText(next, language) }), pastedChanges: changes });
+    },
+    setPayloadKind: (payloadKind) =>
+      change(payloadKind === undefined ? withoutKind(latest.current.draft) : { payloadKind }),
+    rename: (name) => change({ name }),
+    acceptChanges: () => change({ pastedChanges: [] }),
+    changeTaskId: () => change({ taskId: newTaskId() }),
+    canUndo: past.length > 0,
+    undo() {
+      const before = past.at(-1);
+      if (!before) return;
+      setPast(past.slice(0, -1));
+      change(before, false);
+    },
+    attempting: (now) => change({ attemptedAt: now }),
+    ended(outcome, sent) {
+      const { id, rootUrl, taskId, text, language } = latest.current.draft;
+      void store.addSubmitted({
+        id: newTaskId(),
+        rootUrl,
+        taskId,
+        name: titleIn(sent) ?? draftName(latest.current.draft),
+        text,
+        language,
+        at: Date.now(),
+        outcome: outcome.kind,
+        ...(outcome.kind !== 'created' && { words: outcome.error.message.slice(0, 500) }),
+      });
+      // It is a task now; "create another like this" and the history have what it was made of.
+      if (outcome.kind === 'created') void keeper.settled().then(() => store.removeDraft(id));
+    },
+  };
+}
+
+const withoutKind = (draft: Draft): Partial<Draft> => {
+  const { payloadKind: _, ...rest } = draft;
+  return { ...rest, payloadKind: undefined as never };
+};

@@ -1,0 +1,74 @@
+/**
+ * Addresses that no first load needs; `links.ts` writes all others. None of them ever carries a secret.
+ */
+import { namePath } from './lib/name-path.ts';
+import { uiTaskUrl } from './links.ts';
+
+// ---- Taskcluster's own pages, for everything that has no page here yet
+
+export const uiGroupUrl = (rootUrl: string, taskGroupId: string) =>
+  `${rootUrl}/tasks/groups/${encodeURIComponent(taskGroupId)}`;
+export const uiIndexUrl = (rootUrl: string, path = '') => `${rootUrl}/tasks/index${path && `/${namePath(path)}`}`;
+export const uiCreateUrl = (rootUrl: string) => `${rootUrl}/tasks/create`;
+export const uiEditUrl = (rootUrl: string, taskId: string) => `${uiTaskUrl(rootUrl, taskId)}/create`;
+export const uiApiDocsUrl = (rootUrl: string) => `${rootUrl}/docs/reference`;
+
+// ---- Signing in
+
+export interface NewClient {
+  /** The whole name; without it the deployment's page puts one's own before `name`. */
+  clientId?: string;
+  name?: string;
+  scopes: readonly string[];
+  /** In Taskcluster's words, such as `1 day`. */
+  expires: string;
+  description: string;
+  /** Where the page sends the credentials; it takes addresses on localhost only. */
+  callbackUrl?: string;
+}
+
+/** The deployment's own page for making a client, filled in: the form `taskcluster signin` opens. */
+export function uiCreateClientUrl(rootUrl: string, wanted: NewClient): string {
+  const { clientId, name, scopes, expires, description, callbackUrl } = wanted;
+  return `${rootUrl}/auth/clients/create?${query([
+    ['client_id', clientId],
+    ['name', name],
+    ...scopes.map((scope): Pair => ['scope', scope]),
+    ['expires', expires],
+    ['description', description],
+    ['callback_url', callbackUrl],
+  ])}`;
+}
+
+export interface Authorisation {
+  clientId: string;
+  redirectUri: string;
+  /** Exactly those the deployment has registered. */
+  scopes: readonly string[];
+  state: string;
+}
+
+/** https://docs.taskcluster.net/docs/manual/using/integration/frontend#oauth2 */
+export function authorizeUrl(rootUrl: string, { clientId, redirectUri, scopes, state }: Authorisation): string {
+  return `${rootUrl}/login/oauth/authorize?${query([
+    ['response_type', 'code'],
+    ['client_id', clientId],
+    ['redirect_uri', redirectUri],
+    ['scope', scopes.join(' ')],
+    ['state', state],
+  ])}`;
+}
+
+/** Where sign-ins come back to: a page of its own, because what follows a `#` belongs to the pages here. */
+export const callbackUrl = (here: string = window.location.href): string =>
+  new URL('callback.html', here.split(/[?#]/)[0]).href;
+
+/** The page one left to sign in. */
+export const fromCallback = (back: string, here: string = window.location.href): string =>
+  new URL('./', here.split(/[?#]/)[0]).href + (/^[?#]/.test(back) ? back : '');
+
+type Pair = [name: string, value: string | undefined];
+
+/** Spaces as %20: some readers take a plus for itself. */
+const query = (pairs: Pair[]): string =>
+  pairs.flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`])).join('&');
