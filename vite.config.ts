@@ -70,7 +70,7 @@ export default defineConfig(({ command }) => {
             groups: [
               {
                 name: 'first',
-                test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/(?!.*nfiniteQuery)|rolldown|src\/(links|ui\/(Icon|CopyButton|Panel|Time|State\w+|Skeleton|LastResort)|lib\/(time|size|clipboard|server-clock|name-path|config|root-url|stored|slugid))\.tsx?$/,
+                test: /node_modules\/(react|react-dom|scheduler|react-router|@tanstack)\/(?!.*nfiniteQuery)|rolldown|src\/(links|ui\/(Icon|CopyButton|Panel|Time|State\w+|Skeleton|LastResort|safe-href)|lib\/(time|size|clipboard|server-clock|name-path|config|root-url|stored|slugid))\.tsx?$/,
               },
             ],
           },

@@ -113,42 +113,43 @@ test('an address where something else answers is told to be no Taskcluster', asy
   await expect(panel(page).getByRole('listitem')).toHaveCount(1);
 });
 
-test('a pasted address of another deployment opens there, the page says so, and copied links name it', async ({
+const copiedLink = async (page: Page) => {
+  await page.getByRole('button', { name: 'Copy link to this page' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  return page.evaluate(() => navigator.clipboard.readText());
+};
+
+test('a pasted address of another deployment opens there, the page says so, and a copied link names it', async ({
   app,
   context,
   deployment,
-  open,
   page,
   sharedDeployment,
 }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  const host = hostOf(deployment.rootUrl);
-  const copied = () => page.evaluate(() => navigator.clipboard.readText());
-  await page.goto(`${app.url}#${storyIds.failedPlainly}`);
+  await page.goto(`${app.url}#`);
   await expect(page.getByRole('banner')).toContainText(`Deployment ${hostOf(sharedDeployment.rootUrl)}`);
-  await expect(page.locator('.head .badge')).toHaveText('Failed');
-  await page.getByRole('button', { name: 'Copy link to this page' }).click();
-  // The default deployment is meant when a link names none.
-  await expect.poll(copied).toBe(`${app.url}#${storyIds.failedPlainly}`);
-
   await page.getByLabel('Open anything').fill(`${deployment.rootUrl}/tasks/${storyIds.spotTerminated}/runs/0`);
   await page.getByLabel('Open anything').press('Enter');
-  await expect(page.getByRole('banner')).toContainText(`Deployment ${host}`);
-  await expect(page.locator('.facts-strip')).toContainText(storyIds.spotTerminated);
-  await page.getByRole('button', { name: 'Copy link to this page' }).click();
   const link = `${app.url}?root=${deployment.rootUrl}#${storyIds.spotTerminated}/runs/0`;
-  await expect.poll(copied).toBe(link);
-
-  const colleague = await context.newPage();
-  await colleague.goto(link);
-  await expect(colleague.getByRole('banner')).toContainText(`Deployment ${host}`);
-  await expect(colleague.getByRole('table', { name: 'Runs' }).getByRole('link', { name: 'Run 0' })).toHaveAttribute(
+  await expect(page).toHaveURL(link);
+  await expect(page.getByRole('banner')).toContainText(`Deployment ${hostOf(deployment.rootUrl)}`);
+  await expect(page.getByRole('table', { name: 'Runs' }).getByRole('link', { name: 'Run 0' })).toHaveAttribute(
     'aria-current',
     'true',
   );
+  expect(await copiedLink(page)).toBe(link);
+});
 
-  // Back on the default, links are short again.
-  await open(`#${storyIds.completed}`, { root: sharedDeployment.rootUrl });
-  await page.getByRole('button', { name: 'Copy link to this page' }).click();
-  await expect.poll(copied).toBe(`${app.url}#${storyIds.completed}`);
+test('a copied link does not name the default deployment, even when the address does', async ({
+  app,
+  context,
+  open,
+  page,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(`#${storyIds.failedPlainly}`);
+  expect(page.url()).toContain('?root=');
+  await expect(page.locator('.head .badge')).toHaveText('Failed');
+  expect(await copiedLink(page)).toBe(`${app.url}#${storyIds.failedPlainly}`);
 });

@@ -14,15 +14,15 @@ interface Marks {
   readable?: number;
 }
 
-/** A phone on the road: here the order of things decides, not the speed of this machine. */
+/** So slow that the order of things decides, and not the speed of this machine. */
 async function onASlowLine(page: Page): Promise<void> {
   const browser = await page.context().newCDPSession(page);
   await browser.send('Network.enable');
   await browser.send('Network.emulateNetworkConditions', {
     offline: false,
     latency: 150,
-    downloadThroughput: 200_000,
-    uploadThroughput: 90_000,
+    downloadThroughput: 40_000,
+    uploadThroughput: 40_000,
   });
 }
 
@@ -68,6 +68,9 @@ async function bundleArrived(page: Page): Promise<number> {
   return Math.max(...times);
 }
 
+// A line that is slow on purpose takes its time.
+test.setTimeout(60_000);
+
 test('status, definition and artifacts are asked together before the bundle has arrived, and each once', async ({
   open,
   page,
@@ -76,7 +79,7 @@ test('status, definition and artifacts are asked together before the bundle has 
 }) => {
   await onASlowLine(page);
   await open(`#${storyIds.completed}`);
-  await expect(page.getByRole('heading', { name: 'Description' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('heading', { name: 'Description' })).toBeVisible({ timeout: 25_000 });
   const task = `${sharedDeployment.rootUrl}/api/queue/v1/task/${storyIds.completed}`;
   const first = [`${task}/status`, task, `${task}/artifacts`];
   const all = await loaded(page);
@@ -97,7 +100,7 @@ test('state, name and artifacts can be read before the bundle has arrived', asyn
   await noteWhenReadable(page);
   await open(`#${storyIds.failedAfterRerun}`);
   const at = await readable(page);
-  await expect(page.getByRole('region', { name: 'Last lines of the log' })).toContainText(/\S/, { timeout: 20_000 });
+  await expect(page.getByRole('region', { name: 'Last lines of the log' })).toContainText(/\S/, { timeout: 25_000 });
   expect(at).toBeLessThan(await bundleArrived(page));
 });
 
@@ -110,7 +113,7 @@ test('all scripts asked for until state, name and artifacts can be read are at m
   await noteWhenReadable(page);
   await open(`#${storyIds.failedAfterRerun}`);
   const at = await readable(page);
-  await expect(page.getByRole('region', { name: 'Last lines of the log' })).toContainText(/\S/, { timeout: 20_000 });
+  await expect(page.getByRole('region', { name: 'Last lines of the log' })).toContainText(/\S/, { timeout: 25_000 });
   const sizes: [string, number][] = [];
   for (const { url, started } of await loaded(page)) {
     const answer = answers.get(url);

@@ -110,7 +110,7 @@ test('new artifacts arrive by themselves when the run ends, and the reader keeps
   await expect(link).toBeInViewport();
   expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(2);
   await page.keyboard.press('Home');
-  await expect(box.getByRole('link', { name: 'public/logs/live.log' })).toBeFocused();
+  await expect(box.getByRole('link', { name: 'public/logs/live.log', exact: true })).toBeFocused();
 });
 
 test('artifacts of the run before are never shown as those of a new one', async ({ deployment, open, page }) => {

@@ -93,36 +93,33 @@ test('its fields are explained by the schema shipped with the page', async ({ op
   await expect(page.locator('section', { has: page.locator('#h-fields') })).toContainText('deadline-exceeded');
 });
 
-test('a definition of 1 MB is shown soon after it has arrived, and folds and is searched without delay', async ({
-  open,
-  page,
-}) => {
-  await page.addInitScript(() => {
-    const marks = window as unknown as { shown?: number };
-    new MutationObserver((_, watcher) => {
-      if (!document.querySelector('.definition summary')) return;
-      marks.shown = performance.now();
-      watcher.disconnect();
-    }).observe(document, { childList: true, subtree: true });
-  });
+/** Seconds of computing the page has cost so far; unlike a stopwatch it does not run while other processes do. */
+async function countComputing(page: Page): Promise<() => Promise<number>> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics } = await browser.send('Performance.getMetrics');
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.POSITIVE_INFINITY;
+  };
+}
+
+test('a definition of 1 MB costs little to show, to unfold and to search', async ({ open, page }) => {
+  const computed = await countComputing(page);
   await open(`#${storyIds.megabyteDefinition}/definition`);
   await expect(panel(page).getByText(/^1\.\d+ MB$/)).toBeVisible();
-  const took = await page.evaluate((taskId) => {
-    const answer = performance.getEntriesByType('resource').find(({ name }) => name.endsWith(`/task/${taskId}`));
-    return (window as unknown as { shown: number }).shown - (answer as PerformanceResourceTiming).responseEnd;
-  }, storyIds.megabyteDefinition);
-  // The aim is 500 ms; a busy machine with two cores gets four times as long before this is called broken.
-  expect(took).toBeLessThan(2000);
+  await expect(panel(page).locator('summary').first()).toContainText('payload');
+  const shown = await computed();
+  // The aim is 500 ms on a machine with nothing else to do; this is where it is called broken.
+  expect(shown, 'seconds to show it').toBeLessThan(1);
 
   await tree(page)
     .locator('summary', { hasText: /^manifest/ })
     .click();
   await expect(tree(page).getByRole('button', { name: /^Show 500 more of [\d,]+ not shown$/ })).toBeVisible();
   await panel(page).getByRole('button', { name: 'Search' }).click();
-  const started = Date.now();
   await page.keyboard.type('test_9999.js');
   await expect(panel(page).getByRole('search').getByRole('status')).toHaveText('1 of 1');
   await expect(tree(page).locator('.here mark').first()).toBeInViewport();
-  expect(Date.now() - started).toBeLessThan(4000);
+  expect((await computed()) - shown, 'seconds to unfold and search it').toBeLessThan(1.5);
   expect(await page.locator('main *').count()).toBeLessThan(5000);
 });

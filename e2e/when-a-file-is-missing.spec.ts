@@ -36,14 +36,8 @@ const parts: [file: RegExp, hash: string, part: string, there: string[]][] = [
   [/^Description.*js$/, storyIds.completed, 'The description', ['runs', 'log', 'artifacts', 'definition']],
 ];
 for (const [file, hash, part, there] of parts) {
-  test(`without ${file.source}: that part says so, the others are there`, async ({
-    page,
-    sharedDeployment,
-    expectProblem,
-    watch,
-  }) => {
-    expectProblem(/404 GET .*\/assets\//);
-    watch.tolerated.push(/could not|Failed to fetch dynamically|Unable to preload|MIME type/i);
+  test(`without ${file.source}: that part says so, the others are there`, async ({ page, sharedDeployment, watch }) => {
+    watch.tolerated.push(/404 GET .*\/assets\/|could not|Failed to fetch dynamically|Unable to preload|MIME type/i);
     const app = await without(file, sharedDeployment.rootUrl);
     try {
       await page.goto(`${app.url}#${hash}`);

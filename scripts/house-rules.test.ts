@@ -22,6 +22,7 @@ const mayWriteHash = new Map([
   ['src/links.ts', 'the one place'],
   ['src/hash-history.ts', 'hands the router what links.ts wrote'],
   ['src/ui/markdown-rules.ts', 'anchors inside one text, such as footnotes'],
+  ['src/api/schema-refs.ts', 'references inside one JSON schema'],
 ]);
 
 test('only links.ts writes addresses of our pages', () => {

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { currentScopesQuery } from './api/auth-queries.ts';
@@ -28,7 +28,7 @@ export function CreatePage() {
   const [draftId, from, shared] = [query.get('draft'), query.get('from'), query.get('shared')];
   useTabMarks('Create a task');
   const opening = useQuery({
-    queryKey: ['create', draftId, shared],
+    queryKey: opened(draftId, shared),
     queryFn: () => beginning(draftId, shared),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -37,9 +37,9 @@ export function CreatePage() {
   return (
     <main className="page" id="main">
       <Loaded question={opening} explain={explainDraft} skeleton={<Skeleton lines={8} />}>
-        {({ store, draft, begin }) =>
+        {({ store, draft, begin, sitting }) =>
           draft ? (
-            <OneDraft key={draft.id} store={store} first={draft} />
+            <OneDraft key={sitting ?? draft.id} store={store} first={draft} sitting={sitting ?? draft.id} />
           ) : (
             <Start store={store} from={from} begin={begin} />
           )
@@ -53,6 +53,16 @@ interface Beginning {
   store: DraftStore;
   draft?: Draft;
   begin?: Begin;
+  /** A draft that had to move to an id of its own stays the same page: focus and note with it. */
+  sitting?: string;
+}
+
+const opened = (draftId: string | null, shared: string | null) => ['create', draftId, shared];
+
+/** The address of a draft that is at hand: nothing is read from the store, where it may not have arrived yet. */
+function addressOf(client: QueryClient, beginning: Beginning & { draft: Draft }): string {
+  client.setQueryData(opened(beginning.draft.id, null), beginning);
+  return `/${createHref({ draft: beginning.draft.id }).slice(1)}`;
 }
 
 async function beginning(draftId: string | null, shared: string | null): Promise<Beginning> {
@@ -64,7 +74,9 @@ async function beginning(draftId: string | null, shared: string | null): Promise
     return { store, draft };
   }
   if (shared) {
-    const { text, language, name } = await (await import('./create/share-draft.ts')).unpackDraft(shared);
+    const unpacked = await (await import('./create/share-draft.ts')).unpackDraft(shared);
+    if ('problem' in unpacked) throw new Error(unpacked.problem);
+    const { text, language, name } = unpacked;
     return {
       store,
       begin: { value: null, text: { text, language }, ...(name && { name }), note: 'from a shared link' },
@@ -79,30 +91,26 @@ interface StartProps {
   begin?: Begin;
 }
 
-/** Before there is a draft: it gets its id with the first thing that is chosen or pasted. */
+/** Before there is a draft: it gets its address with the first thing that is chosen or pasted. */
 function Start({ store, from, begin: given }: StartProps) {
   const connection = useConnection();
   const navigate = useNavigate();
-  const [draft, setDraft] = useState<Draft>(() => make(connection.rootUrl, given));
-  const [begun, setBegun] = useState(given !== undefined);
+  const client = useQueryClient();
+  const [taskId] = useState(newTaskId);
   const start = (begin: Begin, more: Partial<Draft> = {}) => {
     forgetPastedDraft();
-    const next = { ...make(connection.rootUrl, begin), taskId: draft.taskId, ...more };
-    setDraft(next);
-    setBegun(true);
-    // The address names the draft from its first save on; a reload then brings it back.
-    void store.save(next, Date.now()).then(
-      () => navigate(`/${createHref({ draft: next.id }).slice(1)}`, { replace: true }),
-      () => undefined,
-    );
+    const draft = { ...make(connection.rootUrl, begin), taskId, ...more };
+    navigate(addressOf(client, { store, draft }), { replace: true });
   };
-  if (begun) return <OneDraft key={draft.id} store={store} first={draft} />;
+  // A shared draft is at hand at once.
+  const [shared] = useState(() => given && make(connection.rootUrl, given));
+  if (shared) return <OneDraft store={store} first={shared} sitting={shared.id} />;
   if (from)
     return (
       <CloneChooser
         connection={connection}
         from={from}
-        taskId={draft.taskId}
+        taskId={taskId}
         onClone={({ original, name, value, changes }) =>
           start({ value, changes }, { clonedFrom: { taskId: from, definition: original, ...(name && { name }) } })
         }
@@ -113,7 +121,7 @@ function Start({ store, from, begin: given }: StartProps) {
     <StartPanel
       connection={connection}
       store={store}
-      taskId={draft.taskId}
+      taskId={taskId}
       onBegin={start}
       {...(pasted !== undefined && { given: pasted })}
     />
@@ -139,15 +147,16 @@ function make(rootUrl: string, begin?: Begin): Draft {
   );
 }
 
-function OneDraft({ store, first }: { store: DraftStore; first: Draft }) {
+function OneDraft({ store, first, sitting }: { store: DraftStore; first: Draft; sitting: string }) {
   const connection = useConnection();
   const { rootUrl } = connection;
   const navigate = useNavigate();
   const who = useSyncExternalStore(subscribe, () => credentialState(rootUrl));
   const clientId = who.kind === 'kept' ? who.credentials.clientId : undefined;
   const scopes = useQuery({ ...currentScopesQuery(connection, clientId ?? ''), enabled: clientId !== undefined });
-  const open = useDraft(store, first, (moved) =>
-    navigate(`/${createHref({ draft: moved.id }).slice(1)}`, { replace: true }),
+  const client = useQueryClient();
+  const open = useDraft(store, first, (draft) =>
+    navigate(addressOf(client, { store, draft, sitting }), { replace: true }),
   );
   return (
     <Workbench

@@ -1,28 +1,20 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { deploymentName } from './deployment/deployments.ts';
 import { useConnection } from './deployment/use-connection.ts';
-import { pastedDraft } from './lib/pasted-draft.ts';
 import { readPlace, startHref } from './links.ts';
 import { notBuiltYet } from './not-built-yet.ts';
-import { CopyButton } from './ui/CopyButton.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { Panel } from './ui/Panel.tsx';
-import './NotBuiltYetPage.css';
 
 /** Stands where a page will be: the address is reserved, its errand can be done elsewhere meanwhile. */
 export function NotBuiltYetPage() {
   const { rootUrl } = useConnection();
   const { pathname, search } = useLocation();
   const place = readPlace(pathname + search);
-  const [draft] = useState(pastedDraft);
-  const word = place.page === 'reserved' && place.word !== 'credentials' ? place.word : 'open';
-  const { title, will, meanwhile } = notBuiltYet(
-    word,
-    place.page === 'reserved' ? place.rest : '',
-    place.page === 'reserved' ? place.query : new URLSearchParams(),
-    rootUrl,
-  );
+  const word =
+    place.page === 'reserved' && place.word !== 'create' && place.word !== 'credentials' ? place.word : 'open';
+  const { title, will, meanwhile } = notBuiltYet(word, place.page === 'reserved' ? place.rest : '', rootUrl);
 
   // The tab's title is outside React's tree.
   useEffect(() => {
@@ -61,28 +53,6 @@ export function NotBuiltYetPage() {
           </li>
         </ul>
       </Panel>
-      {word === 'create' && draft !== undefined && <PastedDraft text={draft} />}
     </main>
-  );
-}
-
-/** What was pasted is not lost because its page is not there. */
-function PastedDraft({ text }: { text: string }) {
-  return (
-    <Panel
-      id="draft"
-      title="The definition you pasted"
-      count={`${text.length.toLocaleString('en-GB')} characters, kept until this tab closes`}
-      tools={<CopyButton text={text} label="Copy the definition" word="Copy" />}
-    >
-      <textarea
-        className="pasted mono inside"
-        aria-label="The definition you pasted"
-        readOnly
-        rows={12}
-        value={text}
-        spellCheck={false}
-      />
-    </Panel>
   );
 }

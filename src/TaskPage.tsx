@@ -12,7 +12,6 @@ import { RunTimeline } from './run/RunTimeline.tsx';
 import { taskStory } from './run/run-story.ts';
 import { useTabMarks } from './task/head-marks.ts';
 import { StateAnnouncer } from './task/StateAnnouncer.tsx';
-import { TaskActions } from './task/TaskActions.tsx';
 import { TaskHead } from './task/TaskHead.tsx';
 import { LastResort } from './ui/LastResort.tsx';
 import { useNow } from './ui/now.ts';
@@ -24,6 +23,8 @@ import { useWaiting } from './use-waiting.ts';
 // a lost network must be there before it is lost.
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
 const NoSuchRun = lazy(async () => ({ default: (await import('./run/NoSuchRun.tsx')).NoSuchRun }));
+// The buttons hold their place: what one reads first does not wait for what one does next.
+const TaskActions = lazy(async () => ({ default: (await import('./task/TaskActions.tsx')).TaskActions }));
 const RunPanel = lazy(async () => ({ default: (await import('./run/RunPanel.tsx')).RunPanel }));
 const TaskProblem = lazy(async () => ({ default: (await import('./TaskProblem.tsx')).TaskProblem }));
 const WhyItWaits = lazy(async () => ({ default: (await import('./run/WhyItWaits.tsx')).WhyItWaits }));
@@ -115,7 +116,16 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
         story={story}
         failed={Boolean(status.error) && !status.data}
         actions={
-          <TaskActions rootUrl={rootUrl} taskId={taskId} shareUrl={() => shareUrl(connection, window.location.hash)} />
+          <LastResort part="The actions">
+            <Suspense fallback={null}>
+              <TaskActions
+                connection={connection}
+                taskId={taskId}
+                status={status.data}
+                shareUrl={() => shareUrl(connection, window.location.hash)}
+              />
+            </Suspense>
+          </LastResort>
         }
       />
       {status.data && <StateAnnouncer status={status.data} story={story} />}

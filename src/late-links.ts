@@ -2,15 +2,12 @@
  * Addresses that no first load needs; `links.ts` writes all others. None of them ever carries a secret.
  */
 import { namePath } from './lib/name-path.ts';
-import { uiTaskUrl } from './links.ts';
 
 // ---- Taskcluster's own pages, for everything that has no page here yet
 
 export const uiGroupUrl = (rootUrl: string, taskGroupId: string) =>
   `${rootUrl}/tasks/groups/${encodeURIComponent(taskGroupId)}`;
 export const uiIndexUrl = (rootUrl: string, path = '') => `${rootUrl}/tasks/index${path && `/${namePath(path)}`}`;
-export const uiCreateUrl = (rootUrl: string) => `${rootUrl}/tasks/create`;
-export const uiEditUrl = (rootUrl: string, taskId: string) => `${uiTaskUrl(rootUrl, taskId)}/create`;
 export const uiApiDocsUrl = (rootUrl: string) => `${rootUrl}/docs/reference`;
 
 // ---- Signing in

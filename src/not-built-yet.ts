@@ -1,4 +1,4 @@
-import { uiApiDocsUrl, uiCreateUrl, uiEditUrl, uiGroupUrl, uiIndexUrl } from './late-links.ts';
+import { uiApiDocsUrl, uiGroupUrl, uiIndexUrl } from './late-links.ts';
 import { isTaskId } from './lib/slugid.ts';
 import { type Reserved, taskHref, uiQueueUrl, uiTaskUrl } from './links.ts';
 
@@ -24,12 +24,7 @@ interface NotBuiltYet {
  * What a page that is not there yet will be, and where its errand can be done meanwhile: mostly the deployment's own
  * pages. `rest` is what follows the first word of the address.
  */
-export function notBuiltYet(
-  word: Exclude<Reserved, Built>,
-  rest: string,
-  query: URLSearchParams,
-  rootUrl: string,
-): NotBuiltYet {
+export function notBuiltYet(word: Exclude<Reserved, Built>, rest: string, rootUrl: string): NotBuiltYet {
   const ui = (label: string, href: string, note: string): Meanwhile => ({ label, href, note });
   switch (word) {
     case 'group':

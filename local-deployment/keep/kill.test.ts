@@ -141,7 +141,7 @@ it('a kill in mid-write loses nothing that was acknowledged', async () => {
   const deployment = await started();
   await expectAll(deployment);
   await kill();
-}, 180_000);
+}, 300_000);
 
 it('neither does one while it starts', async () => {
   for (let round = 0; round < 4; round += 1) {
@@ -151,4 +151,4 @@ it('neither does one while it starts', async () => {
   }
   await expectAll(await started());
   await kill();
-}, 120_000);
+}, 180_000);

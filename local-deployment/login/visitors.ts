@@ -50,7 +50,7 @@ function askForCode(response: ServerResponse, then: string, problem = ''): void 
   const body = html`<p>${problem}</p>
 <form method="post" action="${LOGIN_PATH}">
 <p><label>Code that was printed where this deployment was started
-<input name="code" type="password" required autofocus></label></p>
+<input name="code" type="password" autocomplete="off" required autofocus></label></p>
 <input type="hidden" name="then" value="${then}">
 <button>Log in</button>
 </form>`;

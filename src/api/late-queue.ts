@@ -65,6 +65,26 @@ export const version = (connection: Connection, signal?: AbortSignal) =>
 const signed = async <T>(connection: Connection, request: Call): Promise<T> =>
   (await import('./signed-call.ts')).signedCall<T>(connection, request);
 
+const changing =
+  (name: string, verb: 'schedule' | 'rerun' | 'cancel') =>
+  async (connection: Connection, taskId: string): Promise<TaskStatus> => {
+    const path = `/task/${part(taskId)}/${verb}`;
+    const { status } = await signed<{ status: TaskStatus }>(connection, {
+      name,
+      service: 'queue',
+      method: 'POST',
+      path,
+    });
+    return complete(status);
+  };
+
+/** Makes an unscheduled task pending, whatever it waits for. */
+export const scheduleTask = changing('scheduleTask', 'schedule');
+/** Gives a resolved task another run, with its retries as at the beginning. */
+export const rerunTask = changing('rerunTask', 'rerun');
+/** Resolves a task as exception `canceled`; a worker hears of it when it reclaims. */
+export const cancelTask = changing('cancelTask', 'cancel');
+
 /** Safe to repeat with the same definition; another one under the same taskId is refused with 409. */
 export const createTask = async (
   connection: Connection,

@@ -74,6 +74,9 @@ function targetOf(ref: string, documents: ReadonlyMap<string, unknown>): unknown
   return here;
 }
 
+/** What references begin with in the one document. */
+export const PART = '#/definitions/';
+
 /** How often a schema may stand within itself before it is cut, and how many copies that may make altogether. */
 const DEPTHS = [3, 2, 1];
 const MOST_COPIES = 200;
@@ -144,7 +147,7 @@ function unrolled(
       const ref = refOf(node);
       // Those that begin with # were written here: the documents' own are absolute.
       if (ref === undefined || ref.startsWith('#')) return node;
-      if (!circular.has(ref)) return { ...node, $ref: `#/definitions/${nameOf(ref)}` };
+      if (!circular.has(ref)) return { ...node, $ref: PART + nameOf(ref) };
       const times = inside.filter((one) => one === ref).length;
       const { $ref: _, ...beside } = node;
       if (times >= depth || copies > MOST_COPIES) return cut(ref, beside);

@@ -1,5 +1,5 @@
 import type { Connection } from './connection.ts';
-import { mapSchema, oneDocument, withAbsoluteRefs } from './schema-refs.ts';
+import { mapSchema, oneDocument, PART, withAbsoluteRefs } from './schema-refs.ts';
 
 /** A JSON schema (draft 6 or 7), as far as pages read it. */
 export interface Schema {
@@ -82,7 +82,7 @@ function withoutLastRefs(schema: Schema, definitions: Record<string, Schema> = {
     let here = node;
     while (typeof here.$ref === 'string') {
       const { $ref, ...beside } = here;
-      here = { ...definitions[$ref.replace('#/definitions/', '')], ...beside };
+      here = { ...definitions[$ref.replace(PART, '')], ...beside };
     }
     return here;
   });

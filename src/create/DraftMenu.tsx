@@ -18,8 +18,11 @@ export function DraftMenu({ open, connection }: { open: OpenDraft; connection: C
   const name = draftName(draft);
 
   const share = async (anyway: boolean) => {
-    const { looksSecret, packDraft } = await import('./share-draft.ts');
-    const found = looksSecret(value).map(({ path, why }) => `${pathWords(path)} (${why})`);
+    const [{ packDraft }, { looksSecret }] = await Promise.all([
+      import('./share-draft.ts'),
+      import('./looks-secret.ts'),
+    ]);
+    const found = looksSecret(value, draft.text).map(({ path, why }) => `${pathWords(path) || 'a comment'} (${why})`);
     if (found.length > 0 && !anyway) return setSecrets(found);
     setSecrets(undefined);
     const link = shareUrl(connection, createHref({ shared: await packDraft(draft) }));

@@ -42,7 +42,9 @@ export function PasteBox({ taskId, given = '', onDefinition }: PasteBoxProps) {
   };
   const choose = async (value: Extract<Found, { kind: 'several' }>['items'][number], language: 'yaml' | 'json') => {
     try {
-      settle(await (await import('./paste.ts')).readValue(value.value, language, facts()));
+      // What was said about the whole is said with the part that was chosen.
+      const notes = found && 'changes' in found ? found.changes : [];
+      settle(await (await import('./paste.ts')).readValue(value.value, language, { ...facts(), notes }));
     } catch (error) {
       failed(error);
     }

@@ -40,7 +40,7 @@ export function TemplateBox({ found, facts, onRead }: TemplateBoxProps) {
       ]);
       const result = await run(found.template, read.context);
       if ('problem' in result) setProblem(result.problem);
-      else onRead(await readValue(result.value, found.language, { ...facts(), evaluated: true }));
+      else onRead(await readValue(result.value, found.language, { ...facts(), evaluated: true, notes: found.changes }));
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));
     } finally {

@@ -9,17 +9,12 @@ import { taskHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { InlineMarkdown } from '../ui/InlineMarkdown.tsx';
-import { Loaded } from '../ui/Loaded.tsx';
-import { Panel } from '../ui/Panel.tsx';
 import { ChangesPanel } from './ChangesPanel.tsx';
 import { Checks } from './Checks.tsx';
 import { DraftMenu } from './DraftMenu.tsx';
-import { explainSchema } from './explain-schema.ts';
-import { FindField } from './form/FindField.tsx';
+import { FormPanel } from './FormPanel.tsx';
 import type { FieldFacts } from './form/form-context.ts';
-import { SchemaForm } from './form/SchemaForm.tsx';
 import { PastedChanges } from './PastedChanges.tsx';
-import { PayloadKinds } from './PayloadKinds.tsx';
 import { type PayloadKind, proposeKind, rememberedKind, rememberKind } from './payload-kinds.ts';
 import { prediction } from './prediction.ts';
 import type { Problem } from './problem.ts';
@@ -94,12 +89,11 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
   );
   const dry = useDryRun(connection, definition);
 
-  const [finding, setFinding] = useState(false);
-  const [reveal, setReveal] = useState<{ path: JsonPath; where: 'form' | 'text' }>();
+  const [reveal, setReveal] = useState<{ path: JsonPath }>();
   const [view, setView] = useState<'form' | 'text'>('form');
   const go = (path: JsonPath) => {
     setView('form');
-    setReveal({ path, where: 'form' });
+    setReveal({ path });
   };
 
   const recentQueues = useRecentQueues(rootUrl);
@@ -168,52 +162,23 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
         ))}
       </div>
       <div className="cols even workbench" data-view={view}>
-        <Panel
-          id="form"
-          title="Form"
-          className="form-panel"
-          count={schema.data && <span className="no-phone">{schema.data.words}</span>}
-          tools={
-            <button
-              type="button"
-              className="btn small bare"
-              aria-expanded={finding}
-              onClick={() => setFinding(!finding)}
-            >
-              <Icon name="search" />
-              Find field
-            </button>
-          }
-        >
-          <Loaded question={schema} explain={explainSchema}>
-            {() =>
-              whole && (
-                <>
-                  {finding && <FindField schema={whole} value={value} onGo={go} onClose={() => setFinding(false)} />}
-                  {unreadable && (
-                    <p className="banner warn inside" role="status">
-                      The text cannot be read as it stands. The form shows its last readable state and waits.
-                    </p>
-                  )}
-                  <div className="body fields" inert={unreadable}>
-                    <PayloadKinds proposed={proposed} onChoose={chooseKind} {...(chosen && { chosen })} />
-                    <SchemaForm
-                      schema={whole}
-                      value={value}
-                      problems={problems}
-                      onEdit={(edits) => {
-                        if (submitting.state === 'ended') forget();
-                        open.edit(edits);
-                      }}
-                      facts={facts}
-                      {...(reveal?.where === 'form' && { reveal })}
-                    />
-                  </div>
-                </>
-              )
-            }
-          </Loaded>
-        </Panel>
+        <FormPanel
+          schema={schema}
+          whole={whole}
+          value={value}
+          problems={problems}
+          unreadable={unreadable}
+          proposed={proposed}
+          chosen={chosen}
+          facts={facts}
+          reveal={reveal}
+          onKind={chooseKind}
+          onGo={go}
+          onEdit={(edits) => {
+            if (submitting.state === 'ended') forget();
+            open.edit(edits);
+          }}
+        />
         <div className="stack">
           <TextPanel
             text={draft.text}

@@ -11,9 +11,10 @@ function keeper(store: DraftStore) {
   const taken: string[] = [];
   const keep = draftKeeper({
     store,
+    writer: String(Math.random()),
     now: () => 5,
     onKept: (one) => kept.push(one),
-    onTaken: () => taken.push('taken'),
+    onTaken: (id) => taken.push(id),
   });
   return { ...keep, kept, taken };
 }
@@ -36,7 +37,7 @@ test('a draft that another tab has saved since is not overwritten', async () => 
   await here.settled();
   there.keep(typed(draft, 'there'));
   await there.settled();
-  expect(there.taken).toEqual(['taken']);
+  expect(there.taken).toEqual([draft.id]);
   expect((await store.draft(draft.id))?.text).toBe('here');
   here.keep(typed(draft, 'here again'));
   await here.settled();
@@ -47,8 +48,7 @@ test('a full storage is said, and the next change is tried again', async () => {
   const store = inMemory('');
   const { save } = store;
   let full = true;
-  store.save = (draft, now) =>
-    full ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : save(draft, now);
+  store.save = (...given) => (full ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : save(...given));
   const draft = first();
   const { keep, settled, kept } = keeper(store);
   keep(typed(draft, 'a'));
@@ -57,7 +57,7 @@ test('a full storage is said, and the next change is tried again', async () => {
   full = false;
   keep(typed(draft, 'ab'));
   await settled();
-  expect(kept.at(-1)).toEqual({ at: 5, problem: '' });
+  expect(kept.at(-1)).toEqual({ at: 5 });
   expect((await store.draft(draft.id))?.text).toBe('ab');
 });
 
@@ -66,8 +66,8 @@ test('newest drafts and templates come first, each for its own deployment', asyn
   const one = first();
   const two = newDraft({ rootUrl: 'https://tc.example.com', text: '2', language: 'json' }, 2);
   const elsewhere = newDraft({ rootUrl: 'https://other.example.com', text: '3', language: 'json' }, 3);
-  await store.save(one, 10);
-  await store.save(two, 20);
-  await store.save(elsewhere, 30);
+  await store.save(one, 10, 'a');
+  await store.save(two, 20, 'a');
+  await store.save(elsewhere, 30, 'a');
   expect((await store.drafts('https://tc.example.com')).map(({ id }) => id)).toEqual([two.id, one.id]);
 });

@@ -1,6 +1,9 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { JsonObject } from '../lib/json-path.ts';
 import type { Draft, Language } from './draft.ts';
+import { connectionTo, noStorage } from './drafts-database.ts';
+
+export { saveProblem } from './drafts-database.ts';
 
 /** A definition that was sent to a queue, and what came of it. Times in ms since 1970. */
 export interface Submitted {
@@ -25,7 +28,15 @@ export interface Template {
   at: number;
 }
 
-export type Saved = { kind: 'saved'; draft: Draft } | { kind: 'taken'; by: Draft };
+export type Saved = { kind: 'saved'; at: number } | { kind: 'taken' };
+
+/** A draft as it is stored: with the tab that wrote it last. */
+type Stored = Draft & { writer?: string };
+
+export interface SavedBy {
+  id: string;
+  writer: string;
+}
 
 export interface DraftStore {
   /** Said when nothing outlives the page. */
@@ -33,8 +44,13 @@ export interface DraftStore {
   draft(id: string): Promise<Draft | undefined>;
   /** Newest first. */
   drafts(rootUrl: string): Promise<Draft[]>;
-  /** `taken`: another tab has saved this draft since it was read here. */
-  save(draft: Draft, now: number): Promise<Saved>;
+  /**
+   * Keeps a draft as `writer`, a tab. `taken`: another one has saved it since it was read here, at `draft.rev`. Calls
+   * need not wait for each other: they are carried out in their order.
+   */
+  save(draft: Draft, now: number, writer: string): Promise<Saved>;
+  /** Calls back when another tab has saved a draft. Answers how to end it. */
+  onSaved(listener: (saved: SavedBy) => void): () => void;
   removeDraft(id: string): Promise<void>;
   /** Newest first, 50 at most. */
   submitted(rootUrl: string): Promise<Submitted[]>;
@@ -45,7 +61,7 @@ export interface DraftStore {
 }
 
 interface Schema extends DBSchema {
-  drafts: { key: string; value: Draft; indexes: { rootUrl: string } };
+  drafts: { key: string; value: Stored; indexes: { rootUrl: string } };
   submitted: { key: string; value: Submitted; indexes: { rootUrl: string } };
   templates: { key: string; value: Template; indexes: { rootUrl: string } };
 }
@@ -57,6 +73,12 @@ const MOST_SUBMITTED = 50;
 const newest = <T extends { at?: number; savedAt?: number }>(list: T[]): T[] =>
   list.sort((a, b) => (b.savedAt ?? b.at ?? 0) - (a.savedAt ?? a.at ?? 0));
 
+/** What is to be stored, or nothing: somebody else has written since. */
+function nextState(stored: Stored | undefined, draft: Draft, now: number, writer: string): Stored | undefined {
+  if (stored && stored.writer !== writer && stored.rev !== draft.rev) return undefined;
+  return { ...draft, rev: (stored?.rev ?? draft.rev) + 1, savedAt: now, writer };
+}
+
 let opened: Promise<DraftStore> | undefined;
 
 /**
@@ -64,57 +86,72 @@ let opened: Promise<DraftStore> | undefined;
  * on a large definition. Where a browser keeps nothing, they live as long as the page, and that is said.
  */
 export function openStore(): Promise<DraftStore> {
-  opened ??= open().catch(() =>
-    inMemory('This browser keeps nothing for this site: drafts last until the page closes.'),
-  );
+  opened ??= open().catch((error) => inMemory(noStorage(error)));
   return opened;
 }
 
 async function open(): Promise<DraftStore> {
-  const database: IDBPDatabase<Schema> = await openDB<Schema>(NAME, VERSION, {
-    upgrade(db) {
+  const connection = connectionTo<Schema>({
+    name: NAME,
+    version: VERSION,
+    upgrade(database) {
       for (const name of ['drafts', 'submitted', 'templates'] as const) {
-        db.createObjectStore(name, { keyPath: 'id' }).createIndex('rootUrl', 'rootUrl');
+        database.createObjectStore(name, { keyPath: 'id' }).createIndex('rootUrl', 'rootUrl');
       }
-    },
-    // A newer version of the page in another tab wants to change the stores: it must not wait for this tab.
-    blocking: () => {
-      database.close();
-      opened = undefined;
     },
   });
+  // A browser that keeps nothing says so here, before anybody relies on it.
+  await connection();
   return {
-    draft: (id) => database.get('drafts', id),
-    drafts: async (rootUrl) => newest(await database.getAllFromIndex('drafts', 'rootUrl', rootUrl)),
-    async save(draft, now) {
-      const transaction = database.transaction('drafts', 'readwrite');
-      const stored = await transaction.store.get(draft.id);
-      if (stored && stored.rev !== draft.rev) {
-        await transaction.done;
-        return { kind: 'taken', by: stored };
-      }
-      const next = { ...draft, rev: draft.rev + 1, savedAt: now };
-      await Promise.all([transaction.store.put(next), transaction.done]);
-      return { kind: 'saved', draft: next };
+    draft: async (id) => (await connection()).get('drafts', id),
+    drafts: async (rootUrl) => newest(await (await connection()).getAllFromIndex('drafts', 'rootUrl', rootUrl)),
+    async save(draft, now, writer) {
+      const transaction = (await connection()).transaction('drafts', 'readwrite');
+      const next = nextState(await transaction.store.get(draft.id), draft, now, writer);
+      // Awaited together: where the storage is full, both fail.
+      await Promise.all([next && transaction.store.put(next), transaction.done]);
+      if (next) changes.tell({ id: draft.id, writer });
+      return next ? { kind: 'saved', at: now } : { kind: 'taken' };
     },
-    removeDraft: (id) => database.delete('drafts', id),
-    submitted: async (rootUrl) => newest(await database.getAllFromIndex('submitted', 'rootUrl', rootUrl)),
+    onSaved: changes.listen,
+    removeDraft: async (id) => (await connection()).delete('drafts', id),
+    submitted: async (rootUrl) => newest(await (await connection()).getAllFromIndex('submitted', 'rootUrl', rootUrl)),
     async addSubmitted(entry) {
-      const transaction = database.transaction('submitted', 'readwrite');
-      await transaction.store.put(entry);
-      const all = newest(await transaction.store.index('rootUrl').getAll(entry.rootUrl));
-      await Promise.all(all.slice(MOST_SUBMITTED).map(({ id }) => transaction.store.delete(id)));
-      await transaction.done;
+      const transaction = (await connection()).transaction('submitted', 'readwrite');
+      const { store } = transaction;
+      const trimmed = (async () => {
+        await store.put(entry);
+        const all = newest(await store.index('rootUrl').getAll(entry.rootUrl));
+        await Promise.all(all.slice(MOST_SUBMITTED).map(({ id }) => store.delete(id)));
+      })();
+      await Promise.all([trimmed, transaction.done]);
     },
-    templates: async (rootUrl) => newest(await database.getAllFromIndex('templates', 'rootUrl', rootUrl)),
-    saveTemplate: async (template) => void (await database.put('templates', template)),
-    removeTemplate: (id) => database.delete('templates', id),
+    templates: async (rootUrl) => newest(await (await connection()).getAllFromIndex('templates', 'rootUrl', rootUrl)),
+    saveTemplate: async (template) => void (await (await connection()).put('templates', template)),
+    removeTemplate: async (id) => (await connection()).delete('templates', id),
   };
 }
 
+/** Tabs tell each other what they saved: who has the same draft open learns it before typing. */
+const changes = (() => {
+  let channel: BroadcastChannel | undefined;
+  const open = () => {
+    channel ??= new BroadcastChannel('task-inspector:drafts');
+    return channel;
+  };
+  return {
+    tell: (saved: SavedBy) => open().postMessage(saved),
+    listen(listener: (saved: SavedBy) => void) {
+      const onMessage = ({ data }: MessageEvent<SavedBy>) => listener(data);
+      open().addEventListener('message', onMessage);
+      return () => open().removeEventListener('message', onMessage);
+    },
+  };
+})();
+
 /** The same for as long as the page lives. */
 export function inMemory(problem: string): DraftStore {
-  const drafts = new Map<string, Draft>();
+  const drafts = new Map<string, Stored>();
   const submitted = new Map<string, Submitted>();
   const templates = new Map<string, Template>();
   const of = <T extends { rootUrl: string }>(all: Map<string, T>, rootUrl: string) =>
@@ -123,13 +160,13 @@ export function inMemory(problem: string): DraftStore {
     problem,
     draft: async (id) => drafts.get(id),
     drafts: async (rootUrl) => newest(of(drafts, rootUrl)),
-    async save(draft, now) {
-      const stored = drafts.get(draft.id);
-      if (stored && stored.rev !== draft.rev) return { kind: 'taken', by: stored };
-      const next = { ...draft, rev: draft.rev + 1, savedAt: now };
-      drafts.set(draft.id, next);
-      return { kind: 'saved', draft: next };
+    async save(draft, now, writer) {
+      const next = nextState(drafts.get(draft.id), draft, now, writer);
+      if (next) drafts.set(draft.id, next);
+      return next ? { kind: 'saved', at: now } : { kind: 'taken' };
     },
+    // What lives in this page's memory is seen by no other tab.
+    onSaved: () => () => undefined,
     removeDraft: async (id) => void drafts.delete(id),
     submitted: async (rootUrl) => newest(of(submitted, rootUrl)).slice(0, MOST_SUBMITTED),
     addSubmitted: async (entry) => void submitted.set(entry.id, entry),
@@ -137,12 +174,4 @@ export function inMemory(problem: string): DraftStore {
     saveTemplate: async (template) => void templates.set(template.id, template),
     removeTemplate: async (id) => void templates.delete(id),
   };
-}
-
-/** What a failed write means to somebody who types. */
-export function saveProblem(error: unknown): string {
-  const name = error instanceof DOMException ? error.name : '';
-  if (name === 'QuotaExceededError')
-    return 'Not saved: the browser’s storage for this site is full. Delete old drafts, or export this one.';
-  return `Not saved: ${error instanceof Error ? error.message : String(error)}`;
 }

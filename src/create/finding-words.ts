@@ -35,17 +35,17 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 const many = (number: unknown, noun: string) => `${count(number)} ${noun}${number === 1 ? '' : 's'}`;
 
 /** "a, b or c" */
-export const oneOf = (words: string[]): string =>
+const oneOf = (words: string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 /** A value as it is talked about: text in quotes, shortened. */
-export function valueWords(value: unknown): string {
+function valueWords(value: unknown): string {
   if (typeof value === 'string') return value === '' ? 'empty text' : `“${shorten(value)}”`;
   return shorten(JSON.stringify(value) ?? 'nothing');
 }
 
 /** What a schema asks for: "a whole number of seconds". */
-export function expectedWords(schema: Schema): string {
+function expectedWords(schema: Schema): string {
   const { type, format, pattern, title = '', description = '' } = schema;
   const types = [type ?? []].flat();
   const known = knownPattern(pattern);

@@ -5,8 +5,6 @@ import { applyRules, type Changed, type Rule } from './change.ts';
 import { payloadRules } from './old-payload.ts';
 import { listWords, timesAreStale, timesWords, updateTimestamps } from './timestamps.ts';
 
-export type { Change } from './change.ts';
-
 const isText = (value: Json | undefined): value is string => typeof value === 'string';
 
 /** The seven of today: https://docs.taskcluster.net/docs/reference/platform/queue/task-schema */

@@ -86,9 +86,9 @@ async function readCommandOrText(text: string, facts: ValueFacts): Promise<Paste
   return whole.language ? whole : (readId(text) ?? inside ?? whole);
 }
 
-/** A value by itself: the item chosen of several, or what a template was evaluated to. */
+/** A value by itself: the item chosen of several, or what a template was evaluated to. Their `changes` are its `notes`. */
 export async function readValue(value: Json, language: Language, facts: ValueFacts): Promise<Pasted> {
-  return finished(meaningOf(value, facts), { language, notes: [] }, facts);
+  return finished(meaningOf(value, facts), { language, notes: facts.notes ?? [] }, facts);
 }
 
 async function readCommand(text: string, facts: ValueFacts, anywhere: boolean): Promise<Pasted | undefined> {

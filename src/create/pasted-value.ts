@@ -23,6 +23,8 @@ export type Meaning =
 export interface ValueFacts extends ContextFacts {
   /** It came out of a template: what looks like one now is meant as it stands. */
   evaluated?: boolean;
+  /** What was said about the paste it was taken from; said again with what comes of it. */
+  notes?: Change[];
 }
 
 const nothing = (problem: string): Meaning => ({ kind: 'nothing', problem });

@@ -1,5 +1,10 @@
-import { expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterEach, expect, test, vi } from 'vitest';
+import { resolvedSchema } from '../api/schemas.ts';
+import { checkDefinition } from './check.ts';
 import { modernise } from './modernise.ts';
+import { payloadKinds, proposeKind } from './payload-kinds.ts';
 import { samples } from './samples.ts';
 
 const now = Date.parse('2026-11-21T14:00:00.000Z');
@@ -16,6 +21,27 @@ test.each(samples)('$label is in order as it stands', ({ definition }) => {
   expect(Date.parse(String(made.deadline))).toBeGreaterThan(now);
   expect(Date.parse(String(made.deadline)) - now).toBeLessThan(5 * 24 * 60 * 60_000);
   expect(modernise(made, now).changes).toEqual([]);
+});
+
+/** What a worker of the kind the page proposes for it would say. */
+const shipped = fileURLToPath(new URL('../../public/schemas', import.meta.url));
+afterEach(() => vi.unstubAllGlobals());
+
+test.each([
+  ['tutorial', 'docker-worker'],
+  ['generic-worker', 'generic-worker-posix'],
+  ['generic-worker-windows', 'generic-worker-windows'],
+  ['artifacts', 'generic-worker-posix'],
+  ['succeed', 'built-in'],
+  ['fail', 'built-in'],
+] as const)('the checks have nothing to say about %s, proposed as %s', async (id, kind) => {
+  const made = samples.find((sample) => sample.id === id)!.definition(now, 'proj/ci');
+  expect(proposeKind(made).kind).toBe(kind);
+  vi.stubGlobal('fetch', async (url: string) => new Response(readFileSync(shipped + new URL(url).pathname)));
+  const task = await resolvedSchema('https://page.test/queue/v1/create-task-request.json');
+  const file = payloadKinds.find((one) => one.kind === kind)?.schemaFile;
+  const payload = file === undefined ? undefined : await resolvedSchema(`https://page.test/${file}`);
+  expect(checkDefinition(made, { task, ...(payload && { payload }) }, { now })).toEqual([]);
 });
 
 test('the tutorial’s task is as the tutorial has it', () => {

@@ -11,7 +11,7 @@ const TYPES: Record<string, string> = {
   null: 'null',
 };
 
-export function typeWords({ type }: Schema): string | undefined {
+function typeWords({ type }: Schema): string | undefined {
   const types = type === undefined ? [] : [type].flat();
   const words = types.map((one) => (Object.hasOwn(TYPES, one) ? TYPES[one] : one));
   return words.length === 0 ? undefined : words.join(' or ');

@@ -1,7 +1,6 @@
-import type { Json, JsonPath } from '../lib/json-path.ts';
 import type { Draft, Language } from './draft.ts';
 
-/** What of a draft travels in a link. */
+/** What of a draft travels in a link: not its taskId, which two people would both create, and nothing of where it was. */
 export interface SharedDraft {
   text: string;
   language: Language;
@@ -12,79 +11,80 @@ export interface SharedDraft {
 /** A link's draft is somebody else's text: more than the queue would take is not unpacked. In bytes. */
 const MOST = 10 * 1024 * 1024;
 
-const toBase64Url = (bytes: Uint8Array): string => {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
-  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-};
-
-const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
-
-/** A draft, compressed for the hash of a link. */
-export async function packDraft({ text, language, name, payloadKind }: Draft): Promise<string> {
-  const json = JSON.stringify({ text, language, name, payloadKind } satisfies Partial<SharedDraft>);
-  const packed = new Blob([json]).stream().pipeThrough(new CompressionStream('deflate-raw'));
-  return toBase64Url(new Uint8Array(await new Response(packed).arrayBuffer()));
+/** For `createHref({shared})`: compressed (RFC 1951) and in base64url, so that it needs no escaping in a URL. */
+export async function packDraft({ text, language, name, payloadKind }: SharedDraft): Promise<string> {
+  const shared: SharedDraft = { text, language, ...(name && { name }), ...(payloadKind && { payloadKind }) };
+  const bytes = new TextEncoder().encode(JSON.stringify(shared));
+  const packed = await new Response(through(bytes, new CompressionStream('deflate-raw'))).arrayBuffer();
+  return toBase64Url(new Uint8Array(packed));
 }
 
-/**
- * What such a link holds.
- * @throws Error in words, when it holds no draft
- */
-export async function unpackDraft(packed: string): Promise<SharedDraft> {
-  let text = '';
+/** What such a link holds, or in words why it holds none. */
+export async function unpackDraft(packed: string): Promise<SharedDraft | { problem: string }> {
+  const bytes = fromBase64Url(packed);
+  if (!bytes || bytes.length === 0)
+    return { problem: 'This link holds no draft: it may have been changed on its way.' };
+  let text: string | undefined;
   try {
-    const stream = new Blob([fromBase64Url(packed)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    const decoder = new TextDecoder();
-    let size = 0;
-    for (const reader = stream.getReader(); ; ) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      size += value.byteLength;
-      if (size > MOST) throw new RangeError('larger than 10 MB');
-      text += decoder.decode(value, { stream: true });
-    }
-  } catch (error) {
-    if (error instanceof RangeError) throw new Error('The draft in this link is larger than the queue would take.');
-    throw new Error('The draft in this link cannot be read: the link may have been cut.');
+    text = await readAtMost(through(bytes, new DecompressionStream('deflate-raw')), MOST);
+  } catch {
+    return { problem: 'The draft in this link cannot be read: the link may have been cut.' };
   }
-  const value = parse(text);
-  if (typeof value?.text !== 'string' || (value.language !== 'yaml' && value.language !== 'json'))
-    throw new Error('This link holds no draft.');
-  return {
-    text: value.text,
-    language: value.language,
-    ...(typeof value.name === 'string' && { name: value.name }),
-    ...(typeof value.payloadKind === 'string' && { payloadKind: value.payloadKind }),
-  };
+  if (text === undefined) return { problem: 'The draft in this link is larger than the queue would take.' };
+  return readShared(text) ?? { problem: 'This link holds no draft.' };
 }
 
-function parse(text: string): Record<string, unknown> | undefined {
+function readShared(text: string): SharedDraft | undefined {
+  let given: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+    given = JSON.parse(text);
   } catch {
     return undefined;
   }
+  if (typeof given !== 'object' || given === null) return undefined;
+  const { text: draft, language, name, payloadKind } = given as Partial<Record<keyof Draft, unknown>>;
+  if (typeof draft !== 'string' || (language !== 'yaml' && language !== 'json')) return undefined;
+  return {
+    text: draft,
+    language,
+    ...(typeof name === 'string' && { name: name.slice(0, 255) }),
+    ...(typeof payloadKind === 'string' && { payloadKind: payloadKind.slice(0, 255) }),
+  };
 }
 
-const SECRET_NAME =
-  /(access_?token|auth_?token|api_?token|secret|passw(or)?d|passphrase|api_?key|private_?key|credential)/i;
-const SECRET_VALUE =
-  /-----BEGIN [A-Z ]*PRIVATE KEY|\bAKIA[0-9A-Z]{16}\b|\bgh[pousr]_\w{30,}|\beyJ[\w-]{10,}\.[\w-]{10,}\.|:\/\/[^/\s:@]+:[^/\s:@]+@|[?&]bewit=/;
+function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream) {
+  return new Blob([bytes]).stream().pipeThrough(stream);
+}
 
-/** Places that look as if they held a secret, each with why; a link is read by everybody who gets it. */
-export function looksSecret(value: Json | undefined, path: JsonPath = []): { path: JsonPath; why: string }[] {
-  if (typeof value === 'string') {
-    if (SECRET_VALUE.test(value)) return [{ path, why: 'its value looks like a key or a token' }];
-    const name = path.findLast((step) => typeof step === 'string');
-    // A name of a secret (`secrets:get:…`, `secret: project/x`) is no secret; long random text under such a name is.
-    if (typeof name === 'string' && SECRET_NAME.test(name) && /^\S{8,}$/.test(value) && !/[/:]/.test(value))
-      return [{ path, why: `its name is “${name}”` }];
-    return [];
+/** Undefined when there is more; then the rest is not even unpacked. */
+async function readAtMost(stream: ReadableStream<Uint8Array>, most: number): Promise<string | undefined> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const reader = stream.getReader();
+  let text = '';
+  for (let size = 0; ; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > most) {
+      await reader.cancel();
+      return undefined;
+    }
+    text += decoder.decode(value, { stream: true });
   }
-  if (Array.isArray(value)) return value.flatMap((item, index) => looksSecret(item, [...path, index]));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, item]) => looksSecret(item, [...path, key]));
+}
+
+function toBase64Url(bytes: Uint8Array): string {
+  let text = '';
+  // In pieces: so many arguments at once are too many for a call.
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[A-Za-z0-9_-]+$/.test(text)) return undefined;
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
 }

@@ -15,7 +15,7 @@ export type Outcome =
   | { kind: 'unknown'; error: ApiError };
 
 /** The queue takes bodies up to 10 MB, and answers larger ones with 500. In bytes. */
-export const BODY_LIMIT = 10 * 1024 * 1024;
+const BODY_LIMIT = 10 * 1024 * 1024;
 
 /** How long to wait before each further attempt, in ms. */
 const PAUSES = [500, 1000, 2000, 4000];
@@ -72,5 +72,5 @@ async function created(connection: Connection, taskId: string): Promise<TaskStat
 }
 
 /** In bytes, as it travels. */
-export const sizeOf = (definition: JsonObject): number =>
+const sizeOf = (definition: JsonObject): number =>
   new TextEncoder().encode(JSON.stringify(definition)).byteLength;

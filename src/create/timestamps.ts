@@ -11,7 +11,7 @@ const LAST = 8.64e15;
 const timeOf = (value: Json | undefined): number | undefined => (typeof value === 'string' ? at(value) : undefined);
 
 /** Where artifacts of the payload say when they expire: a list (generic-worker) or a map by name (docker-worker). */
-export function artifactExpiryPaths(definition: JsonObject): JsonPath[] {
+function artifactExpiryPaths(definition: JsonObject): JsonPath[] {
   const artifacts = isJsonObject(definition.payload) ? definition.payload.artifacts : undefined;
   if (typeof artifacts !== 'object' || artifacts === null) return [];
   const entries: [string | number, Json][] = Array.isArray(artifacts)

@@ -49,7 +49,8 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
   latest.current.onMoved = onMoved;
 
   const keeper = useMemo(() => {
-    const moved = () => {
+    const moved = (id: string) => {
+      if (latest.current.draft.id !== id) return;
       const own = copyOf(latest.current.draft, Date.now());
       latest.current.draft = own;
       setDraft(own);
@@ -57,9 +58,14 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
       latest.current.onMoved(own);
       keep.keep(own);
     };
-    const keep = draftKeeper({ store, now: Date.now, onKept: setSaved, onTaken: moved });
+    const keep = draftKeeper({ store, writer: newTaskId(), now: Date.now, onKept: setSaved, onTaken: moved });
     return keep;
   }, [store]);
+
+  // Storage is outside React. What was pasted or chosen is worth keeping before anything is typed.
+  useEffect(() => {
+    if (first.rev === 0 && first.text !== '') keeper.keep(latest.current.draft);
+  }, [keeper, first]);
 
   const change = useCallback(
     (part: Partial<Draft>, undoable = true) => {

@@ -64,6 +64,8 @@ export function SignInLink({ rootUrl, name, code, state, kept }: SignInLinkProps
         </p>
       );
     case 'done':
+      // Somebody else since, or nobody: the link is an old story.
+      if (state.kind !== 'kept' || state.credentials.clientId !== step.clientId) return null;
       return (
         <p className="banner good" role="status">
           <Icon name="check" />

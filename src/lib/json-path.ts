@@ -117,10 +117,12 @@ function indexOf(key: Key): number | undefined {
   return /^(0|[1-9]\d{0,8})$/.test(key) ? Number(key) : undefined;
 }
 
-/** Defines instead of assigning: assigning `__proto__` would change what the object is. */
 function withMember(object: JsonObject, key: string, value: Json): JsonObject {
   const copy = { ...object };
-  Object.defineProperty(copy, key, { value, configurable: true, enumerable: true, writable: true });
+  // Assigning it would change what the object is.
+  if (key === '__proto__')
+    Object.defineProperty(copy, key, { value, configurable: true, enumerable: true, writable: true });
+  else copy[key] = value;
   return copy;
 }
 

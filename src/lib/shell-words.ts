@@ -58,7 +58,7 @@ export function splitShellLine(line: string): ShellWords {
 }
 
 /** One argument, so that `splitShellLine` and a shell read it as one again. */
-export const quoteShellWord = (word: string): string =>
+const quoteShellWord = (word: string): string =>
   word !== '' && /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 
 export const shellLine = (words: readonly string[]): string => words.map(quoteShellWord).join(' ');

@@ -1,29 +1,42 @@
+import type { Connection } from '../api/connection.ts';
+import type { TaskStatus } from '../api/types.ts';
+import { serverNow } from '../lib/server-clock.ts';
 import { createHref, statusApiUrl, taskApiUrl, uiTaskUrl } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
+import { ActionButtons } from './ActionButtons.tsx';
+import { actions } from './actions.ts';
 
 const outside = { target: '_blank', rel: 'noopener noreferrer' };
 
 interface TaskActionsProps {
-  rootUrl: string;
+  connection: Connection;
   taskId: string;
+  status?: TaskStatus;
   /** The absolute address of what is shown. */
   shareUrl: () => string;
 }
 
-/** What one can do with a task without being signed in: pass it on, and look elsewhere. */
-export function TaskActions({ rootUrl, taskId, shareUrl }: TaskActionsProps) {
+/** What one can do with a task: change it, pass it on, look elsewhere. */
+export function TaskActions({ connection, taskId, status, shareUrl }: TaskActionsProps) {
+  const { rootUrl } = connection;
+  const impossible = status
+    ? actions.flatMap((action) => {
+        const why = action.refusal(status, serverNow());
+        return why ? [{ action, why }] : [];
+      })
+    : [];
   return (
     <>
+      {status && <ActionButtons connection={connection} taskId={taskId} status={status} />}
       <CopyButton text={shareUrl} label="Copy link to this page" word="Copy link" className="btn" />
-      <a className="btn" href={uiTaskUrl(rootUrl, taskId)} {...outside}>
-        <Icon name="out" />
-        Open in Taskcluster
-      </a>
       <Menu label="More" className="btn square" button={<Icon name="more" />}>
         <a href={createHref({ from: taskId })}>
           <Icon name="edit" /> Edit and create
+        </a>
+        <a href={uiTaskUrl(rootUrl, taskId)} {...outside}>
+          <Icon name="out" /> Open in Taskcluster
         </a>
         <a href={statusApiUrl(rootUrl, taskId)} {...outside}>
           <Icon name="raw" /> Raw status
@@ -31,6 +44,15 @@ export function TaskActions({ rootUrl, taskId, shareUrl }: TaskActionsProps) {
         <a href={taskApiUrl(rootUrl, taskId)} {...outside}>
           <Icon name="raw" /> Raw definition
         </a>
+        {impossible.map(({ action, why }) => (
+          <button key={action.id} type="button" aria-disabled="true" aria-describedby={`why-not-${action.id}`}>
+            <Icon name={action.icon} />
+            <span>
+              {action.label}
+              <small id={`why-not-${action.id}`}>{why}</small>
+            </span>
+          </button>
+        ))}
       </Menu>
     </>
   );

@@ -60,7 +60,8 @@ class JsonReader {
     const from = this.at;
     if (char === '"') {
       const value = this.string();
-      return { kind: 'scalar', from, to: this.at, value, style: 'double' };
+      // JSON knows no other quotes; that they are there says nothing about how YAML should have it.
+      return { kind: 'scalar', from, to: this.at, value, style: 'plain' };
     }
     return this.word();
   }

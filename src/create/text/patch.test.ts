@@ -19,7 +19,13 @@ function dressed(value: Json, seed: number): string {
   };
   let comments = 0;
   const document = new Document(value, { aliasDuplicateObjects: false });
-  const types = [Scalar.PLAIN, Scalar.QUOTE_DOUBLE, Scalar.QUOTE_SINGLE, Scalar.BLOCK_LITERAL, Scalar.BLOCK_FOLDED] as const;
+  const types = [
+    Scalar.PLAIN,
+    Scalar.QUOTE_DOUBLE,
+    Scalar.QUOTE_SINGLE,
+    Scalar.BLOCK_LITERAL,
+    Scalar.BLOCK_FOLDED,
+  ] as const;
   visit(document, {
     Node(key, node, path) {
       if (isCollection(node) && path.length > 1 && dice(5) === 0) node.flow = true;
@@ -99,7 +105,10 @@ function follow(given: string, language: 'yaml' | 'json', moves: readonly Move[]
     const fresh = draftText(text.text, language);
     expect(JSON.stringify(fresh.value), short(`${before.text}\n---\n${text.text}`)).toBe(JSON.stringify(expected));
     expect(text.value).toEqual(expected);
-    expect(text.text.startsWith(topLine), short(`anew: ${before.text}\n---\n${text.text}`)).toBe(true);
+    // Blocks that keep the empty lines behind them cannot always be moved; then the whole is written anew, and said.
+    const anew = /[|>]\d?\+/.test(before.text) && text.lost.length > 0;
+    expect(anew || text.text.startsWith(topLine), short(`anew: ${before.text}\n---\n${text.text}`)).toBe(true);
+    if (anew) return;
     for (const path of pathsIn(expected)) expect(text.locate(path)).toEqual(fresh.locate(path));
     const plain = [old, edit.value].every((value) => value !== undefined && typeof value !== 'object');
     if (plain) expect(commentsIn(text.text)).toEqual(commentsIn(before.text));
@@ -112,7 +121,7 @@ describe('a change touches only what differs', () => {
       fc.property(anyDressed, fc.array(anyMove, { minLength: 1, maxLength: 4 }), ({ text }, moves) => {
         follow(text, 'yaml', moves, '# top\n');
       }),
-      { numRuns: 600 },
+      { numRuns: 150 },
     );
   }, 60_000);
 
@@ -122,7 +131,17 @@ describe('a change touches only what differs', () => {
         fc.pre(typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length > 0);
         follow(`# top\nfirst: ${'x'.repeat(17_000)}\n${text}`, 'yaml', moves, '# top\n');
       }),
-      { numRuns: 300 },
+      { numRuns: 80 },
+    );
+  }, 60_000);
+
+  test('JSON, on one line or indented by anything', () => {
+    const anyIndent = fc.constantFrom(0, 1, 2, 4, '\t');
+    fc.assert(
+      fc.property(anyJson, anyIndent, fc.array(anyMove, { minLength: 1, maxLength: 4 }), (value, indent, moves) => {
+        follow(JSON.stringify(value, null, indent), 'json', moves, '');
+      }),
+      { numRuns: 200 },
     );
   }, 60_000);
 });

@@ -20,14 +20,12 @@ export class CannotSay extends Error {}
  * order and its look. What is the same object on both sides is not looked into.
  */
 export function reconcile(text: Editable, old: Json, next: Json, way: readonly number[] = []): void {
-  if (old === next || sameOrdered(old, next)) return;
-  const node = nodeAt(text.root(), way);
-  const [oldKind, nextKind] = [kindOf(old), kindOf(next)];
-  const whole = oldKind !== nextKind || node.kind !== nextKind || count(old) === 0 || count(next) === 0;
-  if (whole) put(text, way, next);
-  else if (nextKind === 'list') reconcileList(text, old as Json[], next as Json[], way);
-  else if (nextKind === 'map') reconcileMap(text, old as JsonObject, next as JsonObject, way);
-  else put(text, way, next);
+  if (old === next) return;
+  const { kind } = nodeAt(text.root(), way);
+  const both = kindOf(old) === kindOf(next) && kindOf(next) === kind && count(old) > 0 && count(next) > 0;
+  if (both && kind === 'list') reconcileList(text, old as Json[], next as Json[], way);
+  else if (both && kind === 'map') reconcileMap(text, old as JsonObject, next as JsonObject, way);
+  else if (!sameOrdered(old, next)) put(text, way, next);
 }
 
 function put(text: Editable, way: readonly number[], next: Json): void {
@@ -39,40 +37,48 @@ function put(text: Editable, way: readonly number[], next: Json): void {
 function reconcileMap(text: Editable, old: JsonObject, next: JsonObject, way: readonly number[]): void {
   const map = () => nodeAt(text.root(), way) as Collection;
   const indexOf = (key: string) => map().entries.indexOf(entryOf(map(), key)!);
-  const kept = Object.keys(old).filter((key) => Object.hasOwn(next, key));
-  const order = Object.keys(next).filter((key) => Object.hasOwn(old, key));
-  // An empty map is written differently; something always stays.
-  if (kept.length === 0) {
+  const keys = Object.keys(next);
+  if (!sameKeys(Object.keys(old), keys) && !arrange(text, old, next, way)) {
     put(text, way, next);
     return;
   }
+  for (const [at, key] of keys.entries()) {
+    const known = Object.hasOwn(old, key);
+    // Looked up only where something differs: a map may have thousands of keys.
+    if (known && old[key] === next[key]) continue;
+    const index = known ? indexOf(key) : -1;
+    if (index >= 0) reconcile(text, old[key]!, next[key]!, [...way, index]);
+    if (index >= 0 || (known && sameOrdered(old[key]!, next[key]!))) continue;
+    // It is new, or brought by `<<`, before which a key of one's own goes.
+    let before = at - 1;
+    while (before >= 0 && indexOf(keys[before]!) < 0) before -= 1;
+    const place = before >= 0 ? indexOf(keys[before]!) + 1 : known ? map().entries.length : 0;
+    text.insert(way, place, key, nodeOf(next[key]!));
+  }
+}
 
+const sameKeys = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && one.every((key, index) => key === other[index]);
+
+/** Removes what is gone and puts what stays in its order; what is new is not there yet. False: it cannot be done. */
+function arrange(text: Editable, old: JsonObject, next: JsonObject, way: readonly number[]): boolean {
+  const map = () => nodeAt(text.root(), way) as Collection;
+  const kept = Object.keys(old).filter((key) => Object.hasOwn(next, key));
+  // An empty map is written differently; something always stays.
+  if (kept.length === 0) return false;
   for (const key of Object.keys(old)) {
     if (Object.hasOwn(next, key)) continue;
-    const index = indexOf(key);
+    const index = map().entries.indexOf(entryOf(map(), key)!);
     if (index < 0) throw new CannotSay();
     text.remove(way, index);
   }
-  if (kept.some((key, index) => key !== order[index])) {
-    const now = order.map(indexOf);
-    if (now.length !== map().entries.length || now.includes(-1)) {
-      put(text, way, next);
-      return;
-    }
-    text.order(way, now);
-  }
-  let before = -1;
-  for (const [key, value] of Object.entries(next)) {
-    const index = indexOf(key);
-    if (index >= 0) {
-      reconcile(text, old[key]!, value, [...way, index]);
-      before = index;
-    } else if (!Object.hasOwn(old, key) || !sameJson(old[key], value)) {
-      // Missing here, or brought by `<<`, before which a key of one's own goes.
-      before = before < 0 && Object.hasOwn(old, key) ? map().entries.length : before + 1;
-      text.insert(way, before, key, nodeOf(value));
-    }
-  }
+  const order = Object.keys(next).filter((key) => Object.hasOwn(old, key));
+  if (sameKeys(kept, order)) return true;
+  const places = new Map(map().entries.map(({ key, merge }, index) => [merge ? undefined : key, index]));
+  const now = order.map((key) => places.get(key) ?? -1);
+  if (now.length !== map().entries.length || now.includes(-1)) return false;
+  text.order(way, now);
+  return true;
 }
 
 function reconcileList(text: Editable, old: readonly Json[], next: readonly Json[], way: readonly number[]): void {

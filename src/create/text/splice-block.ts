@@ -92,13 +92,14 @@ export function orderInBlock({ text }: BlockText, { entries }: Collection, order
   const first = entries[0]!.from;
   const start = lineStart(text, first);
   const ownLine = text.slice(start, first).trim() === '';
-  const from = ownLine ? start : first;
+  const from = ownLine ? aboveComments(text, start, first - start) : first;
   let at = from;
   const pieces = entries.map((entry, index) => {
     const end = Math.max(entry.node.to, entry.after);
     const to = behindDeepComments(text, endOfLine(text, end), first - start);
     // One that shares its line with a dash may come to stand on its own, and the other way round.
-    const piece = index === 0 ? (ownLine ? '' : ' '.repeat(first - start)) + text.slice(at, to) : text.slice(at + 1, to);
+    const piece =
+      index === 0 ? (ownLine ? '' : ' '.repeat(first - start)) + text.slice(at, to) : text.slice(at + 1, to);
     at = to;
     return piece.replace(/^(?:[ \t]*\r?\n)+/, '');
   });
@@ -133,6 +134,17 @@ function behindDeepComments(text: string, lineEnd: number, column: number): numb
     if (indent !== undefined) end = at;
   }
   return end;
+}
+
+/** Where the lines of comment begin that stand right above, in the same column. */
+function aboveComments(text: string, start: number, column: number): number {
+  let from = start;
+  while (from > 0) {
+    const above = lineStart(text, from - 1);
+    if (/^ *(?=#)/.exec(text.slice(above, from))?.[0].length !== column) break;
+    from = above;
+  }
+  return from;
 }
 
 /** A comment below that is indented deeper would be read as the last line of a `|`. */

@@ -45,6 +45,8 @@ export const YAML_OPTIONS = {
 export function readYaml(text: string): ReadText {
   try {
     const document = parseDocument(text, YAML_OPTIONS);
+    // The library notes its own overflow as an error in the text, at every level.
+    if (document.errors.some(({ message }) => /call stack/.test(message))) throw new RangeError();
     return new Reader(text, document).read();
   } catch (error) {
     // The library and we recurse; a thousand open brackets are too many for both.

@@ -16,7 +16,8 @@ export interface Layout {
 
 export const USUAL: Layout = { step: 2, indentLists: true };
 
-export const writeYaml = (node: Node, layout = USUAL): string => `${behindMark(node, -layout.step, layout).replace(/^[ \n]/, '')}\n`;
+export const writeYaml = (node: Node, layout = USUAL): string =>
+  `${behindMark(node, -layout.step, layout).replace(/^[ \n]/, '')}\n`;
 
 /** What stands behind the `key:` or `-` that begins in this column: with its space or line break, without a last one. */
 export function behindMark(given: Node, column: number, layout: Layout, inList = false): string {

@@ -1,0 +1,196 @@
+import { storyIds } from '../local-deployment/stories/stories.ts';
+import { expectNoAxeViolations } from './axe.ts';
+import { chip, expectKeptSafe, exportLines, paste, save, signIn, who } from './credentials.ts';
+import { expect, test } from './fixtures.ts';
+
+test('export lines are pasted and checked, the scopes are read and searched, and all is forgotten', async ({
+  deployment,
+  open,
+  page,
+  watch,
+}) => {
+  await open('#credentials');
+  await expect(who(page)).toContainText('Nobody in particular');
+  await paste(page, exportLines(deployment.rootUrl, deployment.credentials));
+  await expect(page.getByLabel('Client ID', { exact: true })).toHaveValue('local/developer');
+  await expect(page.getByLabel('Access token', { exact: true })).toHaveAttribute('type', 'password');
+  expect(watch.requests.some(({ headers }) => headers.authorization)).toBe(false);
+  await save(page);
+  await expect(who(page)).toContainText('accepted');
+  await expect(who(page)).toContainText('local/developer');
+  await expect(who(page)).toContainText('permanent');
+  await expect(chip(page)).toContainText('local/developer');
+
+  const scopes = page.getByRole('region', { name: 'Scopes', exact: true });
+  await scopes.getByLabel('Filter scopes').fill('queue:create-task:lowest:proj/ci');
+  await expect(scopes.getByRole('status').first()).toBeAttached();
+  await expect(scopes).toContainText('As a scope it is satisfied by *');
+
+  // A new tab and a reload know it too.
+  await page.reload();
+  await expect(who(page)).toContainText('accepted');
+  await page.getByRole('main').getByRole('button', { name: 'Forget', exact: true }).click();
+  await expect(who(page)).toContainText('Nobody in particular');
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await expect(page.getByLabel('Access token', { exact: true })).toHaveValue('');
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('developer');
+  expectKeptSafe(watch, deployment.rootUrl, deployment.credentials.accessToken);
+});
+
+test('what is refused is said in words, and nothing typed is lost', async ({
+  deployment,
+  open,
+  page,
+  expectProblem,
+}) => {
+  expectProblem(/401 GET .*\/scopes\/current/);
+  const { rootUrl } = deployment;
+  deployment.addClient({
+    clientId: 'me/old',
+    accessToken: 'token-of-old',
+    scopes: [],
+    expires: '2020-01-01T00:00:00Z',
+  });
+  deployment.addClient({ clientId: 'me/off', accessToken: 'token-of-off', scopes: [], disabled: true });
+  const temporary = deployment.temporaryCredentials({ scopes: ['queue:*'], seconds: 600, clientId: 'me/temporary' });
+  await open('#credentials');
+
+  await save(page);
+  await expect(page.getByText('The client ID is missing.')).toBeVisible();
+  for (const [credentials, words] of [
+    [{ clientId: 'local/developer', accessToken: 'not-the-token' }, 'The access token does not fit'],
+    [{ clientId: 'me/nobody', accessToken: 'whatever' }, 'The deployment knows no such client'],
+    [{ clientId: 'me/old', accessToken: 'token-of-old' }, 'The client has expired'],
+    [{ clientId: 'me/off', accessToken: 'token-of-off' }, 'The client is disabled'],
+    [{ ...temporary, accessToken: 'not-the-token' }, 'The access token does not fit'],
+  ] as const) {
+    await paste(page, exportLines(rootUrl, credentials));
+    await save(page);
+    await expect(who(page).getByRole('alert')).toContainText(words);
+    await expect(page.getByLabel('Client ID', { exact: true })).toHaveValue(credentials.clientId);
+    await expect(page.getByLabel('Access token', { exact: true })).toHaveValue(credentials.accessToken);
+  }
+});
+
+test('an unreadable paste stays where it is, with what is wrong', async ({ deployment, open, page }) => {
+  await open('#credentials');
+  await paste(page, `export TASKCLUSTER_CLIENT_ID='me/half'\n# ${deployment.rootUrl}`);
+  await expect(page.getByText('There is no access token in this.')).toBeVisible();
+  await expect(page.getByLabel('Paste anything that carries them')).toHaveValue(/me\/half/);
+  await expect(page.getByLabel('Client ID', { exact: true })).toHaveValue('me/half');
+});
+
+test('two tabs agree; for one tab only is kept in that tab', async ({ deployment, open, page, context }) => {
+  await open('#credentials');
+  const other = await context.newPage();
+  await open(`#${storyIds.completed}`, { page: other });
+  await expect(other.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await signIn(page, deployment.rootUrl, deployment.credentials);
+  await expect(chip(other)).toContainText('local/developer');
+  // Forgotten in the other tab, with the menu.
+  await chip(other).click();
+  await other.getByRole('button', { name: 'Forget these credentials' }).click();
+  await expect(who(page)).toContainText('Nobody in particular');
+
+  await page.getByLabel(/For this tab/).check();
+  await signIn(page, deployment.rootUrl, deployment.credentials);
+  await expect(page.getByText('Kept in this tab for')).toBeVisible();
+  await expect(other.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('developer');
+});
+
+test('temporary credentials are made with fewer scopes and used in place of the permanent ones', async ({
+  deployment,
+  open,
+  page,
+  watch,
+}) => {
+  await open('#credentials');
+  await signIn(page, deployment.rootUrl, deployment.credentials);
+  const mint = page.getByRole('region', { name: 'Temporary credentials from these' });
+  await mint.getByLabel('Name').fill('local/developer/short');
+  await mint.getByLabel('Scopes to hand on').fill('queue:get-artifact:private/*\nauth:get-client:*');
+  await mint.getByLabel('Expiry, from the start').fill('32 days');
+  await expect(mint.getByText('Temporary credentials last 31 days at most.')).toBeVisible();
+  await mint.getByLabel('Expiry, from the start').fill('2 days 3 hours');
+  await mint.getByRole('button', { name: 'Make them' }).click();
+  await expect(mint.getByRole('button', { name: 'Copy as export lines' })).toBeVisible();
+  await mint.getByRole('button', { name: 'Use them here' }).click();
+  await expect(who(page)).toContainText('local/developer/short');
+  await expect(who(page)).toContainText('temporary, issued by local/developer');
+  await expect(who(page)).toContainText('accepted');
+  const scopes = page.getByRole('region', { name: 'Scopes', exact: true });
+  await scopes.getByLabel('Filter scopes').fill('get-artifact:private');
+  await expect(scopes).toContainText('queue:get-artifact:private/*');
+  await expect(mint).toBeHidden();
+  expectKeptSafe(watch, deployment.rootUrl, deployment.credentials.accessToken);
+});
+
+test('the signing self-test passes without credentials', async ({ deployment, open, page, watch }) => {
+  await open('#credentials');
+  const panel = page.getByRole('region', { name: 'Signing self-test' });
+  await panel.getByRole('button', { name: 'Run it' }).click();
+  await expect(panel.getByRole('status')).toContainText(/passed in \d+ ms/);
+  expectKeptSafe(watch, deployment.rootUrl);
+});
+
+test('at the end the secret is erased, and who it was is still said', async ({ deployment, open, page }) => {
+  const credentials = deployment.temporaryCredentials({ scopes: ['queue:*'], seconds: 300, clientId: 'me/short' });
+  await page.clock.install();
+  await open('#credentials');
+  await paste(page, exportLines(deployment.rootUrl, credentials));
+  await save(page);
+  await expect(who(page)).toContainText('me/short');
+  await page.clock.runFor(2_000);
+  await expect(chip(page)).toHaveClass(/warn/);
+  await expect(page.getByText('The credentials of me/short end within 10 minutes.')).toBeAttached();
+  await page.clock.fastForward(4.5 * 60_000);
+  await page.clock.runFor(2_000);
+  await expect(page.getByText('The credentials of me/short end within a minute.')).toBeAttached();
+  await page.clock.fastForward(60_000);
+  await page.clock.runFor(2_000);
+  await expect(page.getByRole('main')).toContainText('You were signed in as me/short until');
+  await expect(chip(page)).toContainText('ended');
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(credentials.accessToken);
+});
+
+test('by keyboard alone', async ({ deployment, open, page }) => {
+  await open('#credentials');
+  await page.getByLabel('Paste anything that carries them').focus();
+  await page.keyboard.insertText(exportLines(deployment.rootUrl, deployment.credentials));
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Client ID', { exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(who(page)).toContainText('accepted');
+  await chip(page).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(who(page)).toContainText('Nobody in particular');
+});
+
+for (const width of [1280, 320]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`looks right to axe at ${width} px, ${colorScheme}`, async ({ deployment, open, page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await open('#credentials');
+      await expect(who(page)).toBeVisible();
+      await expectNoAxeViolations(page);
+      const credentials = deployment.temporaryCredentials({
+        scopes: ['queue:*', 'auth:*'],
+        seconds: 300,
+        clientId: 'me/a-rather-long-name',
+      });
+      await paste(page, exportLines(deployment.rootUrl, credentials));
+      await save(page);
+      await expect(who(page)).toContainText('accepted');
+      await chip(page).click();
+      await expectNoAxeViolations(page);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+      ).toBeLessThanOrEqual(0);
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import { expectKeptSafe, exportLines, paste, who } from './credentials.ts';
+import { expect, test } from './fixtures.ts';
+
+test('the printed sign-in link signs in with one click, once, and leaves nothing in the address', async ({
+  deployment,
+  open,
+  page,
+  watch,
+  expectProblem,
+}) => {
+  expectProblem(/404 POST .*\/sign-in/);
+  const code = deployment.signIn!.newCode();
+  await open(`#credentials?code=${code}`);
+  await expect(page.getByText('The link signed you in as local/developer.')).toBeVisible();
+  await expect(who(page)).toContainText('accepted');
+  await expect(page).toHaveURL(/#credentials$/);
+  expect(watch.requests.filter(({ url }) => url.includes(code))).toEqual([]);
+  await page.getByRole('main').getByRole('button', { name: 'Forget', exact: true }).click();
+  await open(`#credentials?code=${code}`);
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('The link was used already');
+  expectKeptSafe(watch, deployment.rootUrl, deployment.credentials.accessToken);
+});
+
+test('a paste of another deployment opens that one, without a secret in the address', async ({
+  deployment,
+  sharedDeployment,
+  open,
+  page,
+  watch,
+}) => {
+  await open('#credentials');
+  await paste(page, exportLines(sharedDeployment.rootUrl, sharedDeployment.credentials));
+  await expect(page.getByText('another deployment than the one shown')).toBeVisible();
+  await page.getByRole('button', { name: /^Save and open/ }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(new URL(sharedDeployment.rootUrl).host);
+  await expect(who(page)).toContainText('accepted');
+  expectKeptSafe(watch, sharedDeployment.rootUrl, sharedDeployment.credentials.accessToken);
+  // The deployment one came from knows nobody.
+  await open('#credentials', { root: deployment.rootUrl });
+  await expect(who(page)).toContainText('Nobody in particular');
+});
+
+test('a client made on the deployment’s own page comes back by the callback, and what nobody asked for is refused', async ({
+  deployment,
+  app,
+  open,
+  page,
+}) => {
+  await open('#credentials');
+  await page.getByRole('button', { name: 'Create a client and come back' }).click();
+  await page.getByRole('textbox').first().fill(deployment.loginCode);
+  await page.getByRole('textbox').first().press('Enter');
+  await page.getByRole('button', { name: 'Create client' }).click();
+  await expect(page).toHaveURL(/#credentials$/);
+  await expect(who(page)).toContainText(/local\/developer\/task-inspector-/);
+  await expect(who(page)).toContainText('accepted');
+
+  await page.goto(`${app.url}callback.html?clientId=me/evil&accessToken=evil-token&state=guess`);
+  await expect(page.getByRole('alert')).toContainText('No sign-in was begun in this tab');
+  await expect(page).toHaveURL(/callback\.html$/);
+  expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('evil');
+});

@@ -1,0 +1,150 @@
+import taskcluster from 'taskcluster-client';
+import { button, field, minimal, paste, queueField, saved, test } from './creating.ts';
+import { expect } from './fixtures.ts';
+
+test('an answer that is lost makes one task all the same', async ({ create, page, ci, watch }) => {
+  watch.tolerated.push(/createTask|PUT|no answer|Failed to load/);
+  await create();
+  await paste(page, minimal('Lost answer'));
+  ci.failNext('createTask', 'lose-answer');
+  await button(page, 'Create task').dblclick();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Lost answer');
+  const queue = new taskcluster.Queue({ rootUrl: ci.rootUrl, credentials: ci.credentials });
+  const taskId = page.url().split('#')[1] ?? '';
+  const group = await queue.listTaskGroup?.(taskId);
+  expect((group as { tasks: unknown[] }).tasks).toHaveLength(1);
+});
+
+test('a double click sends one request', async ({ create, page, watch }) => {
+  await create();
+  await paste(page, minimal('Once'));
+  await expect(button(page, 'Create task')).toHaveAttribute('aria-disabled', 'false');
+  await button(page, 'Create task').dblclick();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Once');
+  expect(watch.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+});
+
+test('a dry run asks the queue and creates nothing', async ({ create, page, ci, expectProblem }) => {
+  expectProblem(/400 PUT .*\/task\//);
+  await create();
+  await paste(page, minimal('Dry'));
+  const before = ci.store.tasks.size;
+  await button(page, 'Ask').click();
+  await expect(page.getByText('the queue takes schema and scopes')).toBeVisible();
+  expect(ci.store.tasks.size).toBe(before);
+  await field(page, 'Name').fill('Dry, changed');
+  await expect(page.getByText('Of an earlier state of this draft.')).toBeVisible();
+});
+
+test('a draft survives reload and a tab that is killed, and is listed', async ({ create, page, context }) => {
+  await create();
+  await paste(page, minimal('Keeps'));
+  await field(page, 'Name').fill('Keeps every key');
+  await saved(page);
+  await page.reload();
+  await expect(field(page, 'Name')).toHaveValue('Keeps every key');
+  await field(page, 'Name').pressSequentially('!!');
+  await page.close({ runBeforeUnload: false });
+  const next = await context.newPage();
+  await create('#create', next);
+  await next.getByRole('link', { name: 'Keeps every key!!' }).click();
+  await expect(field(next, 'Name')).toHaveValue('Keeps every key!!');
+});
+
+test('two tabs on one draft: neither overwrites the other', async ({ create, page, context }) => {
+  await create();
+  await paste(page, minimal('Shared'));
+  await saved(page);
+  const address = page.url();
+  const other = await context.newPage();
+  await other.goto(address);
+  await expect(field(other, 'Name')).toHaveValue('Shared');
+  await field(page, 'Name').fill('From the first tab');
+  await saved(page);
+  await field(other, 'Name').fill('From the second tab');
+  await expect(other.getByText(/changed in another tab/)).toBeVisible();
+  expect(other.url()).not.toBe(address);
+  await page.reload();
+  await expect(field(page, 'Name')).toHaveValue('From the first tab');
+  await other.reload();
+  await expect(field(other, 'Name')).toHaveValue('From the second tab');
+});
+
+test('who is not signed in is told before, and the draft stays when the queue refuses', async ({
+  ci,
+  open,
+  page,
+  expectProblem,
+}) => {
+  expectProblem(/403 PUT/);
+  await open('#create', { root: ci.rootUrl });
+  await paste(page, minimal('Anonymous'));
+  await expect(page.getByText('Nobody is signed in').first()).toBeVisible();
+  await button(page, 'Submit anyway').click();
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await expect(field(page, 'Name')).toHaveValue('Anonymous');
+});
+
+test('a task is cloned: what is left out is listed, differences are shown and can be taken back', async ({
+  create,
+  page,
+  ci,
+}) => {
+  const queue = new taskcluster.Queue({ rootUrl: ci.rootUrl, credentials: ci.credentials });
+  const from = taskcluster.slugid();
+  const now = Date.now();
+  await queue.createTask?.(from, {
+    taskQueueId: 'e2e/nobody',
+    created: new Date(now).toISOString(),
+    deadline: new Date(now + 3_600_000).toISOString(),
+    routes: ['index.a.b'],
+    metadata: { name: 'First', description: 'd', owner: 'o', source: 'https://example.com/' },
+    payload: { command: [['true']], maxRunTime: 5 },
+  });
+  await create(`#create?from=${from}`);
+  await button(page, 'Go on to the form').click();
+  await expect(page.getByRole('region', { name: 'Changes made to what you gave' })).toContainText('index.a.b');
+  await field(page, 'Name').fill('Second');
+  const changes = page.locator('section', { has: page.locator('#h-changes') });
+  await changes.getByRole('checkbox', { name: 'metadata.name' }).uncheck();
+  await expect(field(page, 'Name')).toHaveValue('First');
+  await changes.getByRole('checkbox', { name: 'metadata.name' }).check();
+  await expect(field(page, 'Name')).toHaveValue('Second');
+});
+
+test('JSON-e is evaluated with a context one can change', async ({ create, page }) => {
+  await create();
+  const template = minimal('x')
+    .replace('name: x', 'name: {$eval: "who"}')
+    .replace(/created: .*/, 'created: {$fromNow: ""}')
+    .replace(/deadline: .*/, 'deadline: {$fromNow: "1 hour"}');
+  await field(page, 'Paste anything a task can be made from').fill(template);
+  await button(page, 'Use it').click();
+  const context = page.getByRole('textbox', { name: 'Context' });
+  await context.fill('{"who": "evaluated"}');
+  await button(page, 'Evaluate and use the result').click();
+  await expect(field(page, 'Name')).toHaveValue('evaluated');
+});
+
+test('no credential leaves for another host, and none stands in an address', async ({ create, page, ci, watch }) => {
+  await create();
+  await paste(page, minimal('Secret'));
+  await expect(page.getByText('Scopes: you have all')).toBeVisible();
+  await button(page, 'Create task').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Secret');
+  const signed = watch.requests.filter(({ headers }) => headers.authorization !== undefined);
+  expect(signed.length).toBeGreaterThan(0);
+  for (const { url } of signed) expect(url).toContain(ci.rootUrl);
+  for (const { url } of watch.requests) expect(url).not.toContain(ci.credentials.accessToken);
+});
+
+test('a task is made with the keyboard alone', async ({ create, page }) => {
+  await create();
+  await button(page, 'built-in/succeed').focus();
+  await page.keyboard.press('Enter');
+  await expect(queueField(page)).toHaveValue('built-in/succeed');
+  await expect(button(page, 'Create task')).toHaveAttribute('aria-disabled', 'false');
+  await button(page, 'Create task').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.head .badge')).toHaveText(/Completed|Pending|Running/, { timeout: 20_000 });
+});

@@ -1,0 +1,77 @@
+import { useState } from 'react';
+import type { Schema } from '../api/schemas.ts';
+import type { Json, JsonPath } from '../lib/json-path.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { Loaded, type Question } from '../ui/Loaded.tsx';
+import { Panel } from '../ui/Panel.tsx';
+import { explainSchema } from './explain-schema.ts';
+import { FindField } from './form/FindField.tsx';
+import type { FieldFacts } from './form/form-context.ts';
+import { SchemaForm } from './form/SchemaForm.tsx';
+import { PayloadKinds } from './PayloadKinds.tsx';
+import type { PayloadKind, ProposedKind } from './payload-kinds.ts';
+import type { Edit, Problem } from './problem.ts';
+import type { TaskSchema } from './task-schema.ts';
+
+interface FormPanelProps {
+  schema: Question<TaskSchema>;
+  /** With the payload's own schema in its place. */
+  whole: Schema | undefined;
+  value: Json | undefined;
+  problems: readonly Problem[];
+  /** The text does not parse: the form shows what it was before, and takes nothing. */
+  unreadable: boolean;
+  proposed: ProposedKind;
+  chosen: PayloadKind | undefined;
+  facts: FieldFacts;
+  reveal: { path: JsonPath } | undefined;
+  onKind: (kind: PayloadKind | undefined) => void;
+  onGo: (path: JsonPath) => void;
+  onEdit: (edits: Edit[]) => void;
+}
+
+/** The draft as a form. */
+export function FormPanel(props: FormPanelProps) {
+  const { schema, whole, value, problems, unreadable, proposed, chosen, facts, reveal, onKind, onGo, onEdit } = props;
+  const [finding, setFinding] = useState(false);
+  return (
+    <Panel
+      id="form"
+      title="Form"
+      className="form-panel"
+      count={schema.data && <span className="no-phone">{schema.data.words}</span>}
+      tools={
+        <button type="button" className="btn small bare" aria-expanded={finding} onClick={() => setFinding(!finding)}>
+          <Icon name="search" />
+          Find field
+        </button>
+      }
+    >
+      <Loaded question={schema} explain={explainSchema}>
+        {() =>
+          whole && (
+            <>
+              {finding && <FindField schema={whole} value={value} onGo={onGo} onClose={() => setFinding(false)} />}
+              {unreadable && (
+                <p className="banner warn inside" role="status">
+                  The text cannot be read as it stands. The form shows its last readable state and waits.
+                </p>
+              )}
+              <div className="body fields" inert={unreadable}>
+                <PayloadKinds proposed={proposed} onChoose={onKind} {...(chosen && { chosen })} />
+                <SchemaForm
+                  schema={whole}
+                  value={value}
+                  problems={problems}
+                  onEdit={onEdit}
+                  facts={facts}
+                  {...(reveal && { reveal })}
+                />
+              </div>
+            </>
+          )
+        }
+      </Loaded>
+    </Panel>
+  );
+}
