@@ -66,7 +66,7 @@ export default defineConfig(({ command }) => {
         // Sign-ins come back to a page of its own: deployments write into the query, which hash pages leave alone.
         input: { index: 'index.html', callback: 'callback.html' },
         output: {
-          advancedChunks: {
+          codeSplitting: {
             groups: [
               {
                 name: 'first',

@@ -20,6 +20,7 @@ function findings(sources: Source[], finds: (node: ts.Node) => boolean): string[
 
 const mayWriteHash = new Map([
   ['src/links.ts', 'the one place'],
+  ['src/late-links.ts', 'its other half, for what no first load needs'],
   ['src/hash-history.ts', 'hands the router what links.ts wrote'],
   ['src/ui/markdown-rules.ts', 'anchors inside one text, such as footnotes'],
   ['src/api/schema-refs.ts', 'references inside one JSON schema'],

@@ -1,5 +1,6 @@
 import { configProblem, knownDeployments } from './deployment/deployments.ts';
-import { onDeployment, startHref } from './links.ts';
+import { onDeployment } from './late-links.ts';
+import { startHref } from './links.ts';
 import { Icon } from './ui/Icon.tsx';
 import { Panel } from './ui/Panel.tsx';
 

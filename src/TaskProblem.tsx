@@ -1,6 +1,7 @@
 import { explain } from './api/explain.ts';
 import { deploymentName, knownDeployments } from './deployment/deployments.ts';
-import { onDeployment, uiTaskUrl } from './links.ts';
+import { onDeployment, uiTaskUrl } from './late-links.ts';
+
 import { useTabMarks } from './task/head-marks.ts';
 import { CopyButton } from './ui/CopyButton.tsx';
 import { Icon } from './ui/Icon.tsx';

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { statusApiUrl } from './late-links.ts';
 import { parseRootUrl } from './lib/root-url.ts';
-import { artifactUrl, statusApiUrl, taskApiUrl } from './links.ts';
+import { artifactUrl, taskApiUrl } from './links.ts';
 
 const script = readFileSync(new URL('../public/boot.js', import.meta.url), 'utf8');
 const id = 'Yw5hLlScR_O8oidzwpyPyw';

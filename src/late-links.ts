@@ -2,6 +2,32 @@
  * Addresses that no first load needs; `links.ts` writes all others. None of them ever carries a secret.
  */
 import { namePath } from './lib/name-path.ts';
+import { type Reserved, shortRoot, startHref, taskApiUrl } from './links.ts';
+
+const enc = encodeURIComponent;
+
+// ---- Our pages
+
+export const indexHref = (path: string) => `#index/${enc(path)}`;
+export const reservedHref = (word: Reserved) => `#${word}`;
+
+/** The same page on another deployment: a full load, as everything shown belongs to one deployment. */
+export const onDeployment = (rootUrl: string, href: string = startHref) => `?root=${shortRoot(rootUrl)}${href}`;
+
+// ---- Taskcluster's API and pages
+
+export const statusApiUrl = (rootUrl: string, taskId: string) => `${taskApiUrl(rootUrl, taskId)}/status`;
+
+export function uiTaskUrl(rootUrl: string, taskId: string, runId?: number): string {
+  return `${rootUrl}/tasks/${enc(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;
+}
+export function uiQueueUrl(rootUrl: string, taskQueueId: string): string {
+  const [provisionerId = '', ...workerType] = taskQueueId.split('/');
+  return `${rootUrl}/provisioners/${enc(provisionerId)}/worker-types/${enc(workerType.join('/'))}`;
+}
+export function uiWorkerUrl(rootUrl: string, taskQueueId: string, workerGroup: string, workerId: string): string {
+  return `${uiQueueUrl(rootUrl, taskQueueId)}/workers/${enc(workerGroup)}/${enc(workerId)}`;
+}
 
 // ---- Taskcluster's own pages, for everything that has no page here yet
 

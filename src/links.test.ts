@@ -46,10 +46,6 @@ describe('every link of ours leads back to what it was written for', () => {
     [links.definitionHref(S), { page: 'definition', taskId: S }],
     [links.artifactHref(S, undefined, 'a/b'), { page: 'artifact', taskId: S, name: 'a/b' }],
     [links.artifactHref(S, 3, 'a/b', '12-34'), { page: 'artifact', taskId: S, runId: 3, name: 'a/b', lines: '12-34' }],
-    [links.taskLink({ taskId: S, runId: 1, artifact: 'x' }), { page: 'artifact', taskId: S, runId: 1, name: 'x' }],
-    [links.taskLink({ taskId: S, tab: 'definition' }), { page: 'definition', taskId: S }],
-    [links.taskLink({ taskId: S, runId: 1 }), { page: 'run', taskId: S, runId: 1 }],
-    [links.taskLink({ rootUrl: ROOT, taskId: S }), { page: 'task', taskId: S }],
   ])('%s', (href, place) => {
     expect(readPlace(followed(href))).toEqual(place);
   });
@@ -70,8 +66,8 @@ describe('every link of ours leads back to what it was written for', () => {
     [links.createHref({ from: S }), 'create', ''],
     [links.groupHref(G), 'group', G],
     [links.queueHref('gecko-t/t-linux'), 'queue', 'gecko-t/t-linux'],
-    [links.indexHref('gecko.v2/x'), 'index', 'gecko.v2/x'],
-    ...links.RESERVED.map((word): [string, string, string] => [links.reservedHref(word), word, '']),
+    [lateLinks.indexHref('gecko.v2/x'), 'index', 'gecko.v2/x'],
+    ...links.RESERVED.map((word): [string, string, string] => [lateLinks.reservedHref(word), word, '']),
   ])('%s', (href, word, rest) => {
     const place = readPlace(followed(href));
     expect(place).toMatchObject({ page: 'reserved', word, rest });
@@ -137,7 +133,7 @@ describe('which deployment a link names', () => {
 
   test('a root URL survives the query', () => {
     for (const rootUrl of ['tc.example.com', 'http://localhost:5181', 'http://[::1]:5181']) {
-      const url = new URL(links.onDeployment(rootUrl, '#'), here);
+      const url = new URL(lateLinks.onDeployment(rootUrl, '#'), here);
       expect(url.searchParams.get('root')).toBe(rootUrl);
     }
   });
@@ -146,19 +142,17 @@ describe('which deployment a link names', () => {
 test.each([
   [links.apiUrl(ROOT, 'queue', '/ping'), `${ROOT}/api/queue/v1/ping`],
   [links.taskApiUrl(ROOT, S), `${ROOT}/api/queue/v1/task/${S}`],
-  [links.statusApiUrl(ROOT, S), `${ROOT}/api/queue/v1/task/${S}/status`],
+  [lateLinks.statusApiUrl(ROOT, S), `${ROOT}/api/queue/v1/task/${S}/status`],
   [links.artifactUrl(ROOT, S, 'public/a b#?.txt'), `${ROOT}/api/queue/v1/task/${S}/artifacts/public/a%20b%23%3F.txt`],
   [links.artifactUrl(ROOT, S, 'public/x', 2), `${ROOT}/api/queue/v1/task/${S}/runs/2/artifacts/public/x`],
   [links.artifactUrl(ROOT, S, 'a//b', 0), `${ROOT}/api/queue/v1/task/${S}/runs/0/artifacts/a%2F%2Fb`],
-  [links.uiTaskUrl(ROOT, S), `${ROOT}/tasks/${S}`],
-  [links.uiTaskUrl(ROOT, S, 0), `${ROOT}/tasks/${S}/runs/0`],
+  [lateLinks.uiTaskUrl(ROOT, S), `${ROOT}/tasks/${S}`],
+  [lateLinks.uiTaskUrl(ROOT, S, 0), `${ROOT}/tasks/${S}/runs/0`],
   [lateLinks.uiGroupUrl(ROOT, G), `${ROOT}/tasks/groups/${G}`],
-  [links.uiQueueUrl(ROOT, 'gecko-t/t-linux'), `${ROOT}/provisioners/gecko-t/worker-types/t-linux`],
-  [links.uiWorkerUrl(ROOT, 'p/w', 'us-east-1', 'i/0'), `${ROOT}/provisioners/p/worker-types/w/workers/us-east-1/i%2F0`],
-  [links.uiLogUrl(ROOT, S, 1, 'public/logs/live.log'), `${ROOT}/tasks/${S}/runs/1/logs/public/logs/live.log`],
+  [lateLinks.uiQueueUrl(ROOT, 'gecko-t/t-linux'), `${ROOT}/provisioners/gecko-t/worker-types/t-linux`],
   [
-    links.uiLogUrl(ROOT, S, 1, 'public/logs/live.log', true),
-    `${ROOT}/tasks/${S}/runs/1/logs/live/public/logs/live.log`,
+    lateLinks.uiWorkerUrl(ROOT, 'p/w', 'us-east-1', 'i/0'),
+    `${ROOT}/provisioners/p/worker-types/w/workers/us-east-1/i%2F0`,
   ],
   [lateLinks.uiIndexUrl(ROOT, 'a.b'), `${ROOT}/tasks/index/a.b`],
   [lateLinks.uiIndexUrl(ROOT), `${ROOT}/tasks/index`],

@@ -30,43 +30,17 @@ export const runHref = (taskId: string, runId: number) => `${taskHref(taskId)}/r
 export const definitionHref = (taskId: string) => `${taskHref(taskId)}/definition`;
 export const groupHref = (taskGroupId: string) => `#group/${enc(taskGroupId)}`;
 export const queueHref = (taskQueueId: string) => `#queue/${namePath(taskQueueId)}`;
-export const indexHref = (path: string) => `#index/${enc(path)}`;
 /** `from`: a task to clone; `draft`: one kept in this browser; `shared`: a draft that travels in the link itself. */
 export function createHref({ from, draft, shared }: { from?: string; draft?: string; shared?: string } = {}): string {
   const [pair] = Object.entries({ from, draft, shared }).filter(([, value]) => value);
   return pair ? `#create?${pair[0]}=${enc(pair[1]!)}` : '#create';
 }
 export const credentialsHref = '#credentials';
-export const reservedHref = (word: Reserved) => `#${word}`;
 
 /** Without a runId: of whatever run is the latest when the link is opened. `lines` as in `12-34`. */
 export function artifactHref(taskId: string, runId: number | undefined, name: string, lines?: string): string {
   const task = runId === undefined ? taskHref(taskId) : runHref(taskId, runId);
   return `${task}/artifacts/${namePath(name)}${lines ? `?lines=${enc(lines)}` : ''}`;
-}
-
-/** The same page on another deployment: a full load, as everything shown belongs to one deployment. */
-export const onDeployment = (rootUrl: string, href: string = startHref) => `?root=${shortRoot(rootUrl)}${href}`;
-
-export interface TaskPlace {
-  /** Given only when the link leaves the deployment shown. */
-  rootUrl?: string;
-  taskId: string;
-  runId?: number;
-  artifact?: string;
-  tab?: 'definition';
-}
-
-export function taskLink({ rootUrl, taskId, runId, artifact, tab }: TaskPlace): string {
-  const href =
-    artifact !== undefined
-      ? artifactHref(taskId, runId, artifact)
-      : tab === 'definition'
-        ? definitionHref(taskId)
-        : runId !== undefined
-          ? runHref(taskId, runId)
-          : taskHref(taskId);
-  return rootUrl ? onDeployment(rootUrl, href) : href;
 }
 
 /** Absolute URL for the clipboard. It names the deployment unless every reader's default is the same. */
@@ -78,7 +52,7 @@ export function shareUrl({ rootUrl }: { rootUrl: string }, href: string, here: s
 }
 
 /** `?root=` takes a bare host for https, and that is what people can read. */
-function shortRoot(rootUrl: string): string {
+export function shortRoot(rootUrl: string): string {
   return enc(rootUrl.replace(/^https:\/\//, ''))
     .replaceAll('%3A', ':')
     .replaceAll('%2F', '/');
@@ -154,7 +128,6 @@ const readRunId = (text: string | undefined) => (text && /^\d{1,6}$/.test(text) 
 export const apiUrl = (rootUrl: string, service: string, path: string) =>
   `${rootUrl}/api/${service}/v1/${path.replace(/^\//, '')}`;
 export const taskApiUrl = (rootUrl: string, taskId: string) => apiUrl(rootUrl, 'queue', `task/${enc(taskId)}`);
-export const statusApiUrl = (rootUrl: string, taskId: string) => `${taskApiUrl(rootUrl, taskId)}/status`;
 
 /** Where the artifact itself answers, by a redirect. Of the latest run when no runId is given. */
 export function artifactUrl(rootUrl: string, taskId: string, name: string, runId?: number): string {
@@ -162,18 +135,3 @@ export function artifactUrl(rootUrl: string, taskId: string, name: string, runId
 }
 
 // ---- Taskcluster's own pages, for everything that has no page here yet
-
-export function uiTaskUrl(rootUrl: string, taskId: string, runId?: number): string {
-  return `${rootUrl}/tasks/${enc(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;
-}
-
-export function uiQueueUrl(rootUrl: string, taskQueueId: string): string {
-  const [provisionerId = '', ...workerType] = taskQueueId.split('/');
-  return `${rootUrl}/provisioners/${enc(provisionerId)}/worker-types/${enc(workerType.join('/'))}`;
-}
-export function uiWorkerUrl(rootUrl: string, taskQueueId: string, workerGroup: string, workerId: string): string {
-  return `${uiQueueUrl(rootUrl, taskQueueId)}/workers/${enc(workerGroup)}/${enc(workerId)}`;
-}
-export function uiLogUrl(rootUrl: string, taskId: string, runId: number, name: string, live = false): string {
-  return `${uiTaskUrl(rootUrl, taskId, runId)}/logs/${live ? 'live/' : ''}${namePath(name)}`;
-}

@@ -1,6 +1,6 @@
-import { uiApiDocsUrl, uiGroupUrl, uiIndexUrl } from './late-links.ts';
+import { uiApiDocsUrl, uiGroupUrl, uiIndexUrl, uiQueueUrl, uiTaskUrl } from './late-links.ts';
 import { isTaskId } from './lib/slugid.ts';
-import { type Reserved, taskHref, uiQueueUrl, uiTaskUrl } from './links.ts';
+import { type Reserved, taskHref } from './links.ts';
 
 /** Words whose pages are there; `ReservedPage.tsx` draws those. */
 export type Built = 'create' | 'credentials';

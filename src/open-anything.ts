@@ -2,6 +2,8 @@
  * Pasted text → what it means. One box opens anything people have: an id, a run, a URL of any era, text around an
  * id, a whole definition. Loaded when somebody submits the box. All forms: docs/links.md.
  */
+
+import { indexHref, onDeployment, reservedHref } from './late-links.ts';
 import type { KnownDeployment } from './lib/config.ts';
 import { readDefinition } from './lib/definition-text.ts';
 import { idIn, unwrap } from './lib/pasted-text.ts';
@@ -14,13 +16,10 @@ import {
   createHref,
   definitionHref,
   groupHref,
-  indexHref,
-  onDeployment,
   type Place,
   queueHref,
   type Reserved,
   readPlace,
-  reservedHref,
   runHref,
   startHref,
   taskHref,

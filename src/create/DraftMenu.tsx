@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Connection } from '../api/connection.ts';
 import { copyText } from '../lib/clipboard.ts';
 import { isJsonObject, pathWords } from '../lib/json-path.ts';
-import { newTaskId } from '../lib/slugid.ts';
+import { newTaskId } from '../lib/new-task-id.ts';
 import { createHref, shareUrl } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';

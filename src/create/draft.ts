@@ -1,5 +1,5 @@
 import { getAt, type Json, type JsonObject } from '../lib/json-path.ts';
-import { newTaskId } from '../lib/slugid.ts';
+import { newTaskId } from '../lib/new-task-id.ts';
 import type { Change } from './change.ts';
 
 export type Language = 'yaml' | 'json';

@@ -2,7 +2,7 @@ import { ApiError } from '../api/api-error.ts';
 import type { Connection } from '../api/connection.ts';
 import { createTask } from '../api/late-queue.ts';
 import type { JsonObject } from '../lib/json-path.ts';
-import { newTaskId } from '../lib/slugid.ts';
+import { newTaskId } from '../lib/new-task-id.ts';
 import type { Problem } from './problem.ts';
 import { serverProblems } from './server-verdict.ts';
 

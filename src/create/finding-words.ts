@@ -55,9 +55,9 @@ function expectedWords(schema: Schema): string {
     if (one === 'string' && Object.hasOwn(FORMATS, String(format))) return FORMATS[String(format)] as string;
     return Object.hasOwn(TYPES, one) ? (TYPES[one] as string) : one;
   });
-  const unit = /\b(seconds|minutes|hours|days|bytes)\b/.exec(`${title} ${description.split('. ')[0]}`)?.[1];
+  const unit = /\b(seconds|minutes|hours|days|bytes)\b/i.exec(`${title} ${description.split('. ')[0]}`)?.[1];
   const counts = types.length === 1 && (types[0] === 'integer' || types[0] === 'number');
-  return counts && unit ? `${words[0]} of ${unit}` : oneOf(words);
+  return counts && unit ? `${words[0]} of ${unit.toLowerCase()}` : oneOf(words);
 }
 
 const KINDS = { string: 'text', number: 'a number', object: 'an object' } as const;

@@ -259,6 +259,13 @@ test.each<[string, Schema, Json, string | undefined, Json?]>([
   ['a number too large even so', { type: 'integer', maximum: 3 }, '5', undefined],
   ['hours in words', { type: 'integer', title: 'Time in seconds' }, '1.5 h', 'Use 5400', 5400],
   ['days in words', { type: 'integer', description: 'Seconds to wait' }, '2days', 'Use 172800', 172_800],
+  [
+    'minutes where the words say it otherwise',
+    { type: 'integer', description: 'Seconds after which it ends' },
+    '2 min',
+    'Use 120',
+    120,
+  ],
   ['hours where nobody counts seconds', { type: 'integer' }, '2 hours', undefined],
   ['off', { type: 'boolean' }, 'off', 'Use false', false],
   ['a list of one', { type: 'array', items: { type: 'string' } }, 'a', 'Use ["a"]', ['a']],

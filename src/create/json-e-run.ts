@@ -1,6 +1,6 @@
 import jsone from 'json-e';
 import type { Json, JsonObject } from '../lib/json-path.ts';
-import { newTaskId } from '../lib/slugid.ts';
+import { newTaskId } from '../lib/new-task-id.ts';
 
 export type Evaluated = { value: Json } | { problem: string };
 

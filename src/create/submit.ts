@@ -72,5 +72,4 @@ async function created(connection: Connection, taskId: string): Promise<TaskStat
 }
 
 /** In bytes, as it travels. */
-const sizeOf = (definition: JsonObject): number =>
-  new TextEncoder().encode(JSON.stringify(definition)).byteLength;
+const sizeOf = (definition: JsonObject): number => new TextEncoder().encode(JSON.stringify(definition)).byteLength;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Json, JsonObject } from '../lib/json-path.ts';
-import { newTaskId } from '../lib/slugid.ts';
+import { newTaskId } from '../lib/new-task-id.ts';
 import type { Change } from './change.ts';
 import { copyOf, type Draft, draftName, type Language, titleIn } from './draft.ts';
 import { draftKeeper, type Keeping } from './draft-keeper.ts';

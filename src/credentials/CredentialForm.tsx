@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import type { Credentials } from '../api/connection.ts';
 import { type CredentialState, type Kept, keepCredentials } from '../api/credential-store.ts';
-import { credentialsHref, onDeployment } from '../links.ts';
+import { onDeployment } from '../late-links.ts';
+import { credentialsHref } from '../links.ts';
 import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Panel } from '../ui/Panel.tsx';

@@ -2,8 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { explain } from '../api/explain.ts';
 import { deploymentQuery } from '../api/late-queries.ts';
+import { onDeployment } from '../late-links.ts';
 import { parseRootUrl } from '../lib/root-url.ts';
-import { onDeployment } from '../links.ts';
+
 import '../ui/input.css';
 import { hostOf, rememberDeployment } from './deployments.ts';
 

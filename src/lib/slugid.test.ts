@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isTaskId, newTaskId } from './slugid.ts';
+import { newTaskId } from './new-task-id.ts';
+import { isTaskId } from './slugid.ts';
 
 test('new ids are valid, start with a letter and differ', () => {
   const ids = Array.from({ length: 2000 }, newTaskId);

@@ -1,7 +1,8 @@
 import type { Run, TaskStatus } from '../api/types.ts';
+import { uiWorkerUrl } from '../late-links.ts';
 import { ago, at, clockTime, dayMonth, dayTime, duration, exactTime } from '../lib/time.ts';
 import { unknownFields } from '../lib/unknown-fields.ts';
-import { uiWorkerUrl } from '../links.ts';
+
 import { StateWord } from '../ui/StateBadge.tsx';
 import { createdMeans, resolvedMeans } from './reasons.ts';
 

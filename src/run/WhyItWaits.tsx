@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { explain } from '../api/explain.ts';
 import type { TaskStatus } from '../api/types.ts';
+import { uiQueueUrl } from '../late-links.ts';
 import { ago, dayTime, duration, exactTime } from '../lib/time.ts';
-import { taskHref, uiQueueUrl } from '../links.ts';
+import { taskHref } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { keepFocus } from '../ui/keep-focus.ts';
 import { Panel } from '../ui/Panel.tsx';

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { TaskDefinition } from '../api/types.ts';
-import { indexHref } from '../links.ts';
+import { indexHref } from '../late-links.ts';
+
 import { countLabel, isContainer, keyLabel, oneLine } from '../ui/json-value.ts';
 import { Panel } from '../ui/Panel.tsx';
 import './TaskLists.css';

@@ -1,7 +1,8 @@
 import type { Connection } from '../api/connection.ts';
 import type { TaskStatus } from '../api/types.ts';
+import { statusApiUrl, uiTaskUrl } from '../late-links.ts';
 import { serverNow } from '../lib/server-clock.ts';
-import { createHref, statusApiUrl, taskApiUrl, uiTaskUrl } from '../links.ts';
+import { createHref, taskApiUrl } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';

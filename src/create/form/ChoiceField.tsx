@@ -1,10 +1,10 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
 import { isJsonObject, type Json } from '../../lib/json-path.ts';
 import { labelOf } from '../branches.ts';
 import { AnyField } from './AnyField.tsx';
 import { FieldShell } from './FieldShell.tsx';
-import { blank, type FieldProps } from './field-props.ts';
+import { blank, type FieldProps, formsOf, ofForm } from './field-props.ts';
 import { useForm } from './form-context.ts';
 import { likeliest } from './likeliest.ts';
 
@@ -16,12 +16,14 @@ export function ChoiceField(props: FieldProps) {
   const { schema, value, path, label } = props;
   const { edit } = useForm();
   const before = useRef(new Map<number, Json>());
-  const branches = ((schema.oneOf ?? schema.anyOf) as (Schema | boolean)[]).map((one) =>
-    typeof one === 'object' ? one : {},
-  );
-  const chosen = value === undefined ? -1 : likeliest(branches, value);
+  // What was chosen stays chosen for as long as the value does not speak for another.
+  const [picked, setPicked] = useState<number>();
+  const branches = formsOf(schema);
+  // A value that must be given has its form before it has anything else.
+  const chosen = value !== undefined ? likeliest(branches, value, picked) : props.required ? (picked ?? 0) : -1;
   const choose = (text: string) => {
     const next = Number(text);
+    setPicked(next < 0 ? undefined : next);
     if (value !== undefined && chosen >= 0) before.current.set(chosen, value);
     const branch = branches[next];
     edit([branch ? { path, value: before.current.get(next) ?? begin(branch) } : { path }]);
@@ -29,10 +31,12 @@ export function ChoiceField(props: FieldProps) {
   const branch = branches[chosen];
   return (
     <div className="field">
-      <FieldShell {...props} schema={schema} note="one of several forms">
+      <FieldShell {...props} note="one of several forms" quiet={branch !== undefined}>
         {(control) => (
           <select {...control} value={chosen} onChange={(event) => choose(event.target.value)}>
-            <option value={-1}>{value === undefined ? 'Not set' : 'None of these'}</option>
+            {(chosen < 0 || !props.required) && (
+              <option value={-1}>{value === undefined || chosen >= 0 ? 'Not set' : 'None of these'}</option>
+            )}
             {branches.map((one, index) => (
               // By place: the forms of a schema have no other name.
               <option key={index} value={index}>
@@ -47,7 +51,7 @@ export function ChoiceField(props: FieldProps) {
           {/* A field of its own for each form, so that nothing of one is drawn for another. */}
           <AnyField
             key={chosen}
-            schema={merged(schema, branch)}
+            schema={ofForm(schema, branch)}
             value={value}
             path={path}
             label={`${label}: ${labelOf(branch)}`}
@@ -57,12 +61,6 @@ export function ChoiceField(props: FieldProps) {
       )}
     </div>
   );
-}
-
-/** What holds for all forms holds for each. */
-function merged({ oneOf: _, anyOf: __, title: ___, description: ____, ...shared }: Schema, branch: Schema): Schema {
-  const properties = { ...shared.properties, ...branch.properties };
-  return { ...shared, ...branch, ...(Object.keys(properties).length > 0 && { properties }) };
 }
 
 /** The least a form begins with: the keys that tell it from others. */

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useId, useMemo, useState } from 'react';
 import { taskNamesQuery } from '../../api/queries.ts';
 import { many } from '../../lib/many.ts';
-import { idIn } from '../../lib/pasted-text.ts';
 import { isTaskId } from '../../lib/slugid.ts';
 import { ago } from '../../lib/time.ts';
 import { taskHref } from '../../links.ts';
@@ -13,18 +12,9 @@ import { About, FieldErrors } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
 import { useForm, useProblems } from './form-context.ts';
 import { Group } from './Group.tsx';
+import { taskIdsIn } from './task-ids-in.ts';
 
 const FIRST = 50;
-
-/** Every task a text names: ids by themselves and in URLs, one or many. */
-export function taskIdsIn(text: string): string[] {
-  const found = text.split(/[\s,;"'[\]]+/).flatMap((word) => {
-    if (isTaskId(word)) return [word];
-    const named = word === '' ? undefined : idIn(word);
-    return named && 'taskId' in named ? [named.taskId] : [];
-  });
-  return [...new Set(found)];
-}
 
 /** Tasks this one waits for, each looked up: its name, its state, and until when it exists. */
 export function DependenciesField(props: FieldProps) {

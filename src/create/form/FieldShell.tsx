@@ -97,18 +97,21 @@ interface ShellProps extends FieldProps {
   tools?: ReactNode;
   /** Something the form itself found, before the checks hear of it: text that is no number yet. */
   ownError?: ReactNode;
+  /** Its problems are said by another field of the same place. */
+  quiet?: boolean;
   children: (control: ControlProps) => ReactNode;
 }
 
 /** A field of one control: label, tools, the control, what it means, its errors. */
-export function FieldShell({ meaning, note, tools, ownError, children, ...field }: ShellProps) {
+export function FieldShell({ meaning, note, tools, ownError, quiet, children, ...field }: ShellProps) {
   const { schema, path, label, required, bare } = field;
   const problems = useProblems(path);
   const [about, setAbout] = useState(false);
+  const told = !quiet && problems.length > 0;
   const error =
-    ownError || problems.length > 0 ? (
+    ownError || told ? (
       <>
-        {ownError} <FieldErrors path={path} />
+        {ownError} {told && <FieldErrors path={path} />}
       </>
     ) : undefined;
   if (bare)

@@ -1,34 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
-import { isJsonObject, type Json, type JsonPath, pathWords } from '../../lib/json-path.ts';
-import { labelFor } from './field-props.ts';
+import { type Json, type JsonPath, pathWords } from '../../lib/json-path.ts';
+import { placesOf } from './places.ts';
 
-interface Place {
-  path: JsonPath;
-  label: string;
-}
-
-const DEEP = 4;
-const MOST = 5000;
 const SHOWN = 12;
-
-/** Every place that has a field, of the schema and of the definition, up to some depth. */
-export function placesOf(schema: Schema, value: Json | undefined): Place[] {
-  const places: Place[] = [];
-  const visit = (at: Schema, here: Json | undefined, path: JsonPath) => {
-    if (path.length >= DEEP || places.length >= MOST) return;
-    const given = isJsonObject(here) ? here : {};
-    const names = new Set([...Object.keys(at.properties ?? {}), ...Object.keys(given)]);
-    for (const name of names) {
-      const part = at.properties?.[name];
-      const own = [...path, name];
-      places.push({ path: own, label: labelFor(name, part) });
-      visit(typeof part === 'object' ? part : {}, given[name], own);
-    }
-  };
-  visit(schema, value, []);
-  return places;
-}
 
 interface FindFieldProps {
   schema: Schema;

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { Json } from '../../lib/json-path.ts';
 import { FieldShell } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
@@ -10,27 +10,26 @@ const write = (value: Json | undefined) => (value === undefined ? '' : JSON.stri
 export function JsonField(props: FieldProps) {
   const { value, path } = props;
   const { edit } = useForm();
-  const [typed, setTyped] = useState<{ text: string; of: Json | undefined; problem?: string }>();
-  const sent = useRef<Json | undefined>(undefined);
+  // Compared as text: a value is read anew with every change anywhere in the definition.
+  const stands = write(value);
+  const [typed, setTyped] = useState<{ text: string; of: string; problem?: string }>();
   // Text of one's own holds until the value changes from elsewhere.
-  const own = typed && (typed.of === value || sent.current === value) ? typed : undefined;
-  const text = own?.text ?? write(value);
+  const own = typed?.of === stands ? typed : undefined;
+  const text = own?.text ?? stands;
   const lines = Math.min(16, text.split('\n').length + 1);
 
   const onChange = (next: string) => {
     if (next.trim() === '') {
-      sent.current = undefined;
-      setTyped({ text: next, of: value });
+      setTyped({ text: next, of: '' });
       if (value !== undefined) edit([{ path }]);
       return;
     }
     try {
       const parsed = JSON.parse(next) as Json;
-      sent.current = parsed;
-      setTyped({ text: next, of: value });
+      setTyped({ text: next, of: write(parsed) });
       edit([{ path, value: parsed }]);
     } catch (error) {
-      setTyped({ text: next, of: value, problem: error instanceof Error ? error.message : String(error) });
+      setTyped({ text: next, of: stands, problem: error instanceof Error ? error.message : String(error) });
     }
   };
   return (

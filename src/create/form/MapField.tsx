@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
 import { isJsonObject, type Json, type JsonObject, type JsonPath } from '../../lib/json-path.ts';
 import { many } from '../../lib/many.ts';
@@ -6,7 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { AnyField } from './AnyField.tsx';
 import { FieldErrors } from './FieldShell.tsx';
 import { blank, type FieldProps, usePartPath } from './field-props.ts';
-import { useForm, useProblems } from './form-context.ts';
+import { pathKey, useForm, useProblems } from './form-context.ts';
 import { Group } from './Group.tsx';
 import { renamed } from './renamed.ts';
 
@@ -84,6 +84,7 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
   const { edit } = useForm();
   const own = usePartPath(path, name);
   const problems = useProblems(own);
+  const id = useId();
   // A name somebody else has already stays as typed until it is another.
   const [typed, setTyped] = useState<string>();
   const taken = typed !== undefined && typed !== name && Object.hasOwn(map, typed);
@@ -93,12 +94,13 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
   };
   const text = typeof value === 'string' || value === undefined;
   return (
-    <li className="entry">
+    <li className="entry" data-path={pathKey(own)}>
       <div className="kv">
         <input
           className="mono"
           aria-label={`${label}: name ${number}`}
           aria-invalid={taken || undefined}
+          aria-describedby={taken ? `${id}-taken` : undefined}
           placeholder="Name"
           autoComplete="off"
           autoCapitalize="none"
@@ -112,6 +114,7 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
             className="mono"
             aria-label={`${label}: value of ${name || `entry ${number}`}`}
             aria-invalid={problems.length > 0 || undefined}
+            aria-describedby={problems.length > 0 ? `${id}-error` : undefined}
             placeholder="Value"
             autoComplete="off"
             autoCapitalize="none"
@@ -137,13 +140,13 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
         </div>
       )}
       {taken && (
-        <p className="error" role="alert">
+        <p className="error" id={`${id}-taken`} role="alert">
           <Icon name="warn" />
           There is “{typed}” already: this entry keeps the name {name ? `“${name}”` : 'it had'} until another is typed.
         </p>
       )}
       {text && problems.length > 0 && (
-        <p className="error">
+        <p className="error" id={`${id}-error`}>
           <Icon name="warn" />
           <FieldErrors path={own} />
         </p>

@@ -63,8 +63,9 @@ export function SchemaForm({ schema, value, problems, onEdit, facts, reveal }: S
 /** Focuses the control of a place, or of the nearest place around it that has one. */
 function focusPlace(root: HTMLElement | null, path: JsonPath): void {
   for (let end = path.length; root && end >= 0; end -= 1) {
-    const place = root.querySelector(`[data-path="${CSS.escape(pathKey(path.slice(0, end)))}"]`);
-    const control = place?.querySelector<HTMLElement>('input, select, textarea, button');
+    // A choice of forms and the form that was chosen share their place: the form is where the value is.
+    const places = root.querySelectorAll(`[data-path="${CSS.escape(pathKey(path.slice(0, end)))}"]`);
+    const control = [...places].at(-1)?.querySelector<HTMLElement>('input, select, textarea, button');
     if (!control) continue;
     control.focus({ preventScroll: true });
     control.scrollIntoView({ block: 'center' });

@@ -33,12 +33,24 @@ export function labelFor(key: string | number, schema?: Schema): string {
   );
 }
 
+/** The forms of which a value has one; none when there is no choice. */
+export const formsOf = ({ oneOf, anyOf }: Schema): Schema[] =>
+  [oneOf ?? anyOf ?? []].flat().map((one) => (typeof one === 'object' && one !== null ? (one as Schema) : {}));
+
+/** A form with what holds for all forms. */
+export function ofForm({ oneOf: _, anyOf: __, title: ___, description: ____, ...shared }: Schema, form: Schema): Schema {
+  const properties = { ...shared.properties, ...form.properties };
+  return { ...shared, ...form, ...(Object.keys(properties).length > 0 && { properties }) };
+}
+
 /** A value that a new item or group begins with: the least that has the right kind. Defaults are not written. */
 export function blank(schema: Schema): Json {
   const { const: constant, enum: values, minimum } = schema;
   if (constant !== undefined) return constant as Json;
   if (Array.isArray(values) && values.length === 1) return values[0] as Json;
   const [type] = [schema.type].flat();
+  const [form] = type === undefined && !schema.properties && !schema.items ? formsOf(schema) : [];
+  if (form) return blank(form);
   switch (type ?? (schema.properties ? 'object' : schema.items ? 'array' : 'string')) {
     case 'object':
       return {};

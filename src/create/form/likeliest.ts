@@ -4,9 +4,10 @@ import { singleValue } from '../branches.ts';
 
 /**
  * Which of several forms a value has, or was meant to have; -1 when it is of none of their kinds. Looked at by its keys
- * alone: whether it fits is the checker's business, which is too large to come with the form.
+ * alone: whether it fits is the checker's business, which is too large to come with the form. `picked`: the form that
+ * somebody chose, which has it unless what is there speaks for another.
  */
-export function likeliest(branches: readonly Schema[], value: Json): number {
+export function likeliest(branches: readonly Schema[], value: Json, picked = -1): number {
   let best = -1;
   let least = Number.POSITIVE_INFINITY;
   for (const [index, branch] of branches.entries()) {
@@ -14,7 +15,16 @@ export function likeliest(branches: readonly Schema[], value: Json): number {
     const distance = isJsonObject(value) ? keyDistance(branch, value) : holds(branch, value) ? 0 : 1;
     if (distance < least) [best, least] = [index, distance];
   }
-  return best;
+  const own = branches[picked];
+  const likely = branches[best];
+  return own && likely && strangeness(own, value) <= strangeness(likely, value) ? picked : best;
+}
+
+/** How much is there that the form would not have; what it still lacks may yet come. */
+function strangeness(branch: Schema, value: Json): number {
+  if (!isOfKind(branch, value)) return Number.POSITIVE_INFINITY;
+  if (!isJsonObject(value)) return holds(branch, value) || value === '' ? 0 : 1;
+  return keyDistance({ ...branch, required: [] }, value);
 }
 
 function isOfKind({ type }: Schema, value: Json): boolean {

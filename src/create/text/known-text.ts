@@ -114,7 +114,7 @@ class KnownText implements DraftText {
     const text = lateYaml().writeOut(this.text);
     const known = readAs('yaml', text);
     if (!saysExactly(known, this.value)) return undefined;
-    const changed = new KnownText(text, 'yaml', { ...known, wary: false }).inPlace(next);
+    const changed = new KnownText(text, 'yaml', known).inPlace(next);
     if (!changed) return undefined;
     return new KnownText(changed.text, 'yaml', readAs('yaml', changed.text), lossBetween(this.text, changed.text));
   }
