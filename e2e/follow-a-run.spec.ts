@@ -109,8 +109,29 @@ test('new artifacts arrive by themselves when the run ends, and the reader keeps
   await expect(link).toBeFocused();
   await expect(link).toBeInViewport();
   expect(Math.abs((await place()) - before)).toBeLessThanOrEqual(2);
-  await page.keyboard.press('Home');
-  await expect(box.getByRole('link', { name: 'public/logs/live.log', exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(box.getByRole('link', { name: 'item-141.txt', exact: true })).toBeFocused();
+});
+
+test('a list of artifacts that comes late is waited for, not asked for again', async ({
+  deployment,
+  open,
+  page,
+  watch,
+}) => {
+  const path = `/api/queue/v1/task/${storyIds.completed}/artifacts`;
+  let late = () => {};
+  deployment.pages.set(path, (_, response) => {
+    late = () => {
+      response.writeHead(200, { ...API_HEADERS, 'content-type': 'application/json' });
+      response.end('{"artifacts": []}');
+    };
+  });
+  await open(`#${storyIds.completed}`);
+  await expect(page.locator('.run-line')).toContainText('Run 0 completed');
+  late();
+  await expect(page.getByText('This run left no artifacts.')).toBeVisible();
+  expect(watch.requests.filter(({ url }) => url.endsWith('/artifacts'))).toHaveLength(1);
 });
 
 test('artifacts of the run before are never shown as those of a new one', async ({ deployment, open, page }) => {

@@ -1,14 +1,13 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState, useSyncExternalStore } from 'react';
+import { lazy, useState, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { currentScopesQuery } from './api/auth-queries.ts';
 import { credentialState, subscribe } from './api/credential-store.ts';
 import { explain } from './api/explain.ts';
-import { CloneChooser } from './create/CloneChooser.tsx';
 import { type Draft, newDraft } from './create/draft.ts';
 import { type DraftStore, openStore } from './create/draft-store.ts';
 import { loadLanguage, writeText } from './create/draft-text.ts';
-import { type Begin, StartPanel } from './create/StartPanel.tsx';
+import type { Begin } from './create/StartPanel.tsx';
 import { useDraft } from './create/use-draft.ts';
 import { Workbench } from './create/Workbench.tsx';
 import { useConnection } from './deployment/use-connection.ts';
@@ -18,6 +17,10 @@ import { createHref, taskHref } from './links.ts';
 import { useTabMarks } from './task/head-marks.ts';
 import { Loaded } from './ui/Loaded.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
+
+// Where one begins, and then where one works: nobody is at both.
+const StartPanel = lazy(async () => ({ default: (await import('./create/StartPanel.tsx')).StartPanel }));
+const CloneChooser = lazy(async () => ({ default: (await import('./create/CloneChooser.tsx')).CloneChooser }));
 
 const explainDraft = (error: unknown) => explain(error, 'this draft');
 

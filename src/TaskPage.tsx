@@ -117,7 +117,7 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
         failed={Boolean(status.error) && !status.data}
         actions={
           <LastResort part="The actions">
-            <Suspense fallback={null}>
+            <Suspense fallback={<div className="act-main" />}>
               <TaskActions
                 connection={connection}
                 taskId={taskId}

@@ -45,6 +45,8 @@ const meanings = (root: string): Record<string, string> => ({
   group: 'us-east-1',
   worker: 'i-0abc',
   anything: 'whatever',
+  id: S,
+  packed: 'q1bKTFGyUqpVSkksSVSyUipKTFGqBQA',
   'artifact URL': `${root}/api/queue/v1/task/${S}/runs/2/artifacts/public/logs/live.log`,
   'profile of the task': `${root}/api/web-server/v1/task/${S}/profile`,
   'profile of the group': `${root}/api/web-server/v1/task-group/${G}/profile`,

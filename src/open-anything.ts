@@ -177,8 +177,14 @@ function fromPlace(place: Place): Opened {
       return { kind: 'run', taskId: place.taskId, runId: place.runId };
     case 'reserved': {
       const { word, rest, query } = place;
-      const from = query.get('from');
-      if (word === 'create') return { kind: 'create', ...(from && isTaskId(from) && { from }) };
+      const [from, draft, shared] = ['from', 'draft', 'shared'].map((name) => query.get(name));
+      if (word === 'create')
+        return {
+          kind: 'create',
+          ...(from && isTaskId(from) && { from }),
+          ...(draft && { draft }),
+          ...(shared && { shared }),
+        };
       if (word === 'group' && isTaskId(rest)) return { kind: 'group', taskGroupId: rest };
       if (word === 'index' && rest) return { kind: 'index', path: rest };
       if (word === 'queue' && rest.includes('/')) return { kind: 'queue', taskQueueId: rest };
@@ -224,7 +230,7 @@ function hrefOf(opened: Opened): string {
     case 'queue':
       return queueHref(opened.taskQueueId);
     case 'create':
-      return createHref(opened);
+      return createHref({ from: opened.from, draft: opened.draft, shared: opened.shared });
     case 'draft':
       return createHref();
     case 'page':

@@ -42,10 +42,12 @@ export interface ArtifactListing {
  */
 export const artifactsQuery = (connection: Connection, taskId: string, asked: number | undefined, run?: Run) => {
   const running = run?.state === 'running';
-  const runId = asked ?? run?.runId;
   return queryOptions({
     queryKey: key(connection, 'artifacts', taskId, asked ?? 'latest'),
     queryFn: async ({ signal, client, queryKey }): Promise<ArtifactListing> => {
+      // What boot.js has asked as "the latest" left beside the first status: it is of the run latest then.
+      const booted = window.taskInspectorBoot?.[`${connection.rootUrl}/api/queue/v1/task/${taskId}/artifacts`];
+      const runId = asked ?? (booted ? undefined : run?.runId);
       const found = new Map<string, Artifact>();
       for (let token: string | undefined, first = true; first || token; first = false) {
         const before = found.size;

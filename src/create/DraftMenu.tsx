@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Menu } from '../ui/Menu.tsx';
 import { draftName } from './draft.ts';
 import { openStore } from './draft-store.ts';
+import { saveFile } from './save-file.ts';
 import type { OpenDraft } from './use-draft.ts';
 
 /** What one can do with a draft besides making a task of it. */
@@ -39,12 +40,8 @@ export function DraftMenu({ open, connection }: { open: OpenDraft; connection: C
     setSaid(`Kept as the template “${name}”.`);
   };
   const exportFile = () => {
-    const url = URL.createObjectURL(new Blob([draft.text], { type: 'text/plain' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${name.replace(/[^\w.-]+/g, '-').slice(0, 60) || 'draft'}.${draft.language === 'yaml' ? 'yml' : 'json'}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    const ending = draft.language === 'yaml' ? 'yml' : 'json';
+    saveFile(`${name.replace(/[^\w.-]+/g, '-').slice(0, 60) || 'draft'}.${ending}`, draft.text);
   };
   return (
     <>

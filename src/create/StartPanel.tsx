@@ -8,6 +8,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useNow } from '../ui/now.ts';
 import { Panel } from '../ui/Panel.tsx';
+import { DraftsFileTools } from './DraftsFileTools.tsx';
 import { draftName, type Language } from './draft.ts';
 import { type DraftStore, saveProblem } from './draft-store.ts';
 import { PasteBox } from './PasteBox.tsx';
@@ -117,7 +118,14 @@ export function StartPanel({ connection, store, given, taskId, onBegin }: StartP
           <Loaded question={kept} explain={explainStore}>
             {({ drafts, submitted, templates }) => (
               <>
-                <Panel id="drafts" title="Drafts" count={String(drafts.length)}>
+                <Panel
+                  id="drafts"
+                  title="Drafts"
+                  count={String(drafts.length)}
+                  footer={
+                    <DraftsFileTools store={store} rootUrl={rootUrl} onImported={() => after(Promise.resolve())} />
+                  }
+                >
                   {drafts.length === 0 ? (
                     <p className="empty small-empty">None. Whatever you type is kept here until it becomes a task.</p>
                   ) : (

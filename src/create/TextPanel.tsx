@@ -13,6 +13,7 @@ interface TextPanelProps {
   language: Language;
   value: Json | undefined;
   textProblems: readonly TextProblem[];
+  textWarnings: readonly TextProblem[];
   problems: readonly Problem[];
   schema?: Schema;
   onText: (text: string) => void;
@@ -23,16 +24,29 @@ interface TextPanelProps {
 
 /** The draft as text, with what is wrong at its line, in the language one likes. */
 export function TextPanel(props: TextPanelProps) {
-  const { text, language, value, textProblems, problems, schema, onText, onLanguage, onTimestamps, reveal } = props;
+  const {
+    text,
+    language,
+    value,
+    textProblems,
+    textWarnings,
+    problems,
+    schema,
+    onText,
+    onLanguage,
+    onTimestamps,
+    reveal,
+  } = props;
   const [asking, setAsking] = useState<{ to: Language; loss: string[] }>();
   const marks = useMemo<TextMark[]>(() => {
     if (textProblems.length > 0)
       return textProblems.map(({ message, from, to }) => ({ message, from, to, severity: 'error' }));
-    return problems.flatMap(({ path, message, severity }) => {
+    const placed = problems.flatMap(({ path, message, severity }) => {
       const place = locate(text, language, path);
       return place ? [{ from: place.from, to: place.to, message, severity }] : [];
     });
-  }, [text, language, textProblems, problems]);
+    return [...textWarnings, ...placed];
+  }, [text, language, textProblems, textWarnings, problems]);
   // Where it stood when it was asked for: later typing must not move the cursor.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const goTo = useMemo(() => {
@@ -99,10 +113,10 @@ export function TextPanel(props: TextPanelProps) {
         value={value}
         reveal={goTo}
       />
-      {textProblems.length > 0 && (
-        <ul className="check" aria-label="Errors in the text">
-          {textProblems.map(({ message, line, from }) => (
-            <li key={`${from} ${message}`} className="bad-ink">
+      {textProblems.length + textWarnings.length > 0 && (
+        <ul className="check" aria-label={textProblems.length > 0 ? 'Errors in the text' : 'What the text cannot keep'}>
+          {[...textProblems, ...textWarnings].map(({ message, line, from, severity }) => (
+            <li key={`${from} ${message}`} {...(severity === 'error' && { className: 'bad-ink' })}>
               <span />
               <span>
                 Line {line}: {message}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Connection } from '../api/connection.ts';
 import type { TaskStatus } from '../api/types.ts';
 import { getAt, isJsonObject, type JsonObject, type JsonPath, pathWords } from '../lib/json-path.ts';
@@ -9,7 +9,6 @@ import { taskHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { InlineMarkdown } from '../ui/InlineMarkdown.tsx';
-import { ChangesPanel } from './ChangesPanel.tsx';
 import { Checks } from './Checks.tsx';
 import { DraftMenu } from './DraftMenu.tsx';
 import { FormPanel } from './FormPanel.tsx';
@@ -40,6 +39,9 @@ interface WorkbenchProps {
   ownScopes?: readonly string[];
   onCreated: (status: TaskStatus) => void;
 }
+
+// Only clones have something to compare with.
+const ChangesPanel = lazy(async () => ({ default: (await import('./ChangesPanel.tsx')).ChangesPanel }));
 
 const NONE: readonly Problem[] = [];
 
@@ -148,7 +150,12 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
       </div>
       {open.note && (
         <p className="banner warn" role="status">
-          <Icon name="warn" /> {open.note}
+          <Icon name="warn" /> <span>{open.note}</span>
+          {open.takeOver && (
+            <button type="button" className="btn small push" onClick={open.takeOver}>
+              Show what it became there
+            </button>
+          )}
         </p>
       )}
       <SubmitOutcome submitting={submitting} onAgain={() => definition && submit(definition)} />
@@ -185,6 +192,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
             language={draft.language}
             value={value}
             textProblems={textProblems}
+            textWarnings={open.textWarnings}
             problems={problems}
             onText={open.setText}
             onLanguage={open.setLanguage}
@@ -206,12 +214,14 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
             onGo={go}
           />
           {draft.clonedFrom && definition && (
-            <ChangesPanel
-              original={draft.clonedFrom.definition}
-              from={draft.clonedFrom.name ?? pathWords([draft.clonedFrom.taskId])}
-              value={definition}
-              onEdit={open.edit}
-            />
+            <Suspense fallback={null}>
+              <ChangesPanel
+                original={draft.clonedFrom.definition}
+                from={draft.clonedFrom.name ?? pathWords([draft.clonedFrom.taskId])}
+                value={definition}
+                onEdit={open.edit}
+              />
+            </Suspense>
           )}
         </div>
       </div>

@@ -177,7 +177,13 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): CodeEdit
       markField,
       editorTheme,
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap]),
-      EditorView.contentAttributes.of({ 'aria-label': options.label, autocapitalize: 'off', spellcheck: 'false' }),
+      EditorView.contentAttributes.of({
+        'aria-label': options.label,
+        autocapitalize: 'off',
+        spellcheck: 'false',
+        // Also while it may only be read: whoever scrolls by keys must get into it.
+        tabindex: '0',
+      }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged && !update.transactions.some((one) => one.isUserEvent('outside')))
           options.onChange(update.state.doc.toString());

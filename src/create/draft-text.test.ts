@@ -51,9 +51,6 @@ describe('what a text says', () => {
     ['yaml', '<<: 3', 1, /<< takes a map/, '<<'],
     ['yaml', 'a: 1\nb', 2, /no colon/, 'b'],
     ['yaml', 'a: [1,\n', 2, /The closing \] is missing/, ''],
-    ['yaml', '# nothing', 1, /nothing here yet/, '# nothing'],
-    ['yaml', '', 1, /nothing here yet/, ''],
-    ['json', '', 1, /nothing here yet/, ''],
     ['json', '{"a": 1,}', 1, /No comma before the closing }/, ','],
     ['json', '[1 2]', 1, /A comma is missing/, '2'],
     ['json', '[1,,2]', 1, /Two commas/, ','],
@@ -183,6 +180,20 @@ describe('a place in the text', () => {
     expect(locate('a: [', 'yaml', ['a'])).toBeUndefined();
     expect(locate('{', 'json', [])).toBeUndefined();
   });
+});
+
+test.each<[Language, string, string]>([
+  ['yaml', '', 'a:\n  b: 1\n'],
+  ['yaml', '# first\n\n', '# first\na:\n  b: 1\n'],
+  ['yaml', '---\n', 'a:\n  b: 1\n'],
+  ['json', ' \n', '{\n  "a": {\n    "b": 1\n  }\n}\n'],
+])('nothing yet, %s %j, is no mistake, and a field can be set', (language, text, after) => {
+  expect(readText(text, language)).toEqual({ problems: [] });
+  expect(convertText(text, language, language === 'yaml' ? 'json' : 'yaml')).toBe('');
+  expect(locate(text, language, ['a'])).toBeUndefined();
+  const patched = patchText(text, language, [{ path: ['a', 'b'], value: 1 }]);
+  expect(readText(patched, language).value).toEqual({ a: { b: 1 } });
+  expect(patched.replace('---\n', '')).toBe(after);
 });
 
 test('patching goes on where the last patch left off, and leaves alone what does not parse', () => {

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../lib/json-path.ts';
-import { isTaskId, newTaskId } from '../lib/slugid.ts';
-import { type Draft, newDraft } from './draft.ts';
+import { newTaskId } from '../lib/new-task-id.ts';
+import { isTaskId } from '../lib/slugid.ts';
+import { copyOf, type Draft } from './draft.ts';
 import type { DraftStore, Submitted, Template } from './draft-store.ts';
 
 /** What a browser keeps for one deployment, as a file: to move it, or to have it somewhere else as well. */
@@ -66,19 +67,13 @@ export async function importDrafts(store: DraftStore, file: DraftsFile, now: num
       continue;
     }
     // Saved with its own age: it is as old as it was where it comes from.
-    const add = here ? { ...newDraft(draft, now), startedAt: draft.startedAt } : draft;
+    const add = here ? { ...copyOf(draft, now), startedAt: draft.startedAt } : draft;
     await store.save({ ...add, rev: 0 }, draft.savedAt, 'import');
     imported.added += 1;
   }
-  for (const [all, save] of [
-    [file.templates, (one: Template) => store.saveTemplate(one)],
-    [file.submitted, (one: Submitted) => store.addSubmitted(one)],
-  ] as [(Template & Submitted)[], (one: Template & Submitted) => Promise<void>][]) {
-    for (const one of all) {
-      await save(one);
-      imported.added += 1;
-    }
-  }
+  for (const template of file.templates) await store.saveTemplate(template);
+  for (const one of file.submitted) await store.addSubmitted(one);
+  imported.added += file.templates.length + file.submitted.length;
   return imported;
 }
 

@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Json, JsonObject } from '../lib/json-path.ts';
+import { type Json, type JsonObject, pathWords } from '../lib/json-path.ts';
 import { newTaskId } from '../lib/new-task-id.ts';
 import type { Change } from './change.ts';
 import { copyOf, type Draft, draftName, type Language, titleIn } from './draft.ts';
 import { draftKeeper, type Keeping } from './draft-keeper.ts';
 import type { DraftStore } from './draft-store.ts';
-import { convertText, loadLanguage, patchText, readText, type TextProblem, writeText } from './draft-text.ts';
+import { convertText, loadLanguage, patchedText, readIfQuick, type TextProblem, writeText } from './draft-text.ts';
 import type { Edit } from './problem.ts';
 import type { Outcome } from './submit.ts';
+import { type Past, withStep } from './undo-stack.ts';
+import { useKnownText } from './use-known-text.ts';
 
 export interface OpenDraft {
   draft: Draft;
@@ -15,9 +17,13 @@ export interface OpenDraft {
   value: Json | undefined;
   /** Why the text cannot be read as it stands; empty when it can. */
   textProblems: readonly TextProblem[];
+  /** What the value cannot hold of a text that can be read: digits of a number, a tag. */
+  textWarnings: readonly TextProblem[];
   saved: Keeping;
-  /** Something to know about the draft: it was taken over by another tab. */
+  /** Something to know about the draft: another tab has changed it, a change cost a comment. */
   note?: string;
+  /** Shows what another tab made of this draft, in place of what is here. */
+  takeOver?(): void;
   /** Changes the text at its places; a text that cannot be read takes no changes but its own. */
   edit(edits: readonly Edit[]): void;
   setText(text: string): void;
@@ -36,15 +42,16 @@ export interface OpenDraft {
   ended(outcome: Outcome, sent: JsonObject): void;
 }
 
-const MOST_UNDO = 200;
-const NONE: readonly TextProblem[] = [];
+const ELSEWHERE = 'This draft was changed in another tab meanwhile. What you type here is kept as a draft of its own.';
+const UNREADABLE = 'The text cannot be read as it stands: mend it, then switch.';
 
 /** A draft one works on, saved with every change. Its language has been loaded (`loadLanguage`). */
 export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft) => void): OpenDraft {
   const [draft, setDraft] = useState(first);
   const [saved, setSaved] = useState<Keeping>(() => (first.rev > 0 ? { at: first.savedAt } : {}));
   const [note, setNote] = useState<string>();
-  const [past, setPast] = useState<readonly Pick<Draft, 'text' | 'language'>[]>([]);
+  const [elsewhere, setElsewhere] = useState(false);
+  const [past, setPast] = useState<Past>([]);
   const latest = useRef({ draft, onMoved });
   latest.current.onMoved = onMoved;
 
@@ -54,7 +61,8 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
       const own = copyOf(latest.current.draft, Date.now());
       latest.current.draft = own;
       setDraft(own);
-      setNote('This draft was changed in another tab meanwhile. What you type here is kept as a draft of its own.');
+      setElsewhere(false);
+      setNote(ELSEWHERE);
       latest.current.onMoved(own);
       keep.keep(own);
     };
@@ -67,16 +75,17 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
     if (first.rev === 0 && first.text !== '') keeper.keep(latest.current.draft);
   }, [keeper, first]);
 
+  // Other tabs are outside React.
+  useEffect(() => store.onSaved(({ id }) => id === latest.current.draft.id && setElsewhere(true)), [store]);
+
   const change = useCallback(
-    (part: Partial<Draft>, undoable = true) => {
+    (part: Partial<Draft>, what?: string, undoable = true) => {
       const before = latest.current.draft;
       const next = { ...before, ...part };
       if (part.text !== undefined && part.text !== before.text) {
-        const { value } = readText(next.text, next.language);
-        const title = titleIn(value);
+        const title = titleIn(readIfQuick(next.text, next.language)?.value);
         if (title !== undefined) next.title = title;
-        if (undoable)
-          setPast((list) => [...list.slice(1 - MOST_UNDO), { text: before.text, language: before.language }]);
+        if (undoable) setPast((list) => withStep(list, before, what, Date.now()));
       }
       latest.current.draft = next;
       setDraft(next);
@@ -85,37 +94,48 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
     [keeper],
   );
 
-  const read = useMemo(() => readText(draft.text, draft.language), [draft.text, draft.language]);
-  const [good, setGood] = useState(read.value);
-  const value = read.problems.length > 0 ? good : read.value;
-  // The last readable state outlives the text it was read from.
-  useEffect(() => {
-    if (read.problems.length === 0) setGood(read.value);
-  }, [read]);
+  const { value, errors, warnings } = useKnownText(draft.text, draft.language);
 
   const edit = useCallback(
     (edits: readonly Edit[]) => {
       const { text, language } = latest.current.draft;
-      change({ text: patchText(text, language, edits) });
+      const patched = patchedText(text, language, edits);
+      if (!patched) return;
+      const [only] = edits;
+      change({ text: patched.text }, edits.length === 1 ? pathWords(only!.path) : undefined);
+      if (patched.lost.length > 0) {
+        setNote(`That change cost something in the text: ${patched.lost.join('; ')}. Undo brings it back.`);
+      }
     },
     [change],
   );
-  const setText = useCallback((text: string) => change({ text }), [change]);
+  const setText = useCallback((text: string) => change({ text }, 'text'), [change]);
   const setLanguage = useCallback(
     async (language: Language) => {
       await loadLanguage(language);
       const { text, language: from } = latest.current.draft;
       const converted = convertText(text, from, language);
       if (converted !== undefined) change({ text: converted, language });
+      else setNote(UNREADABLE);
     },
     [change],
   );
+  const takeOver = async () => {
+    const there = await store.draft(latest.current.draft.id);
+    if (!there) return;
+    await loadLanguage(there.language);
+    latest.current.draft = there;
+    setDraft(there);
+    setPast([]);
+    setElsewhere(false);
+  };
   return {
     draft,
     value,
-    textProblems: read.problems.length > 0 ? read.problems : NONE,
+    textProblems: errors,
+    textWarnings: warnings,
     saved: store.problem !== undefined ? { ...saved, problem: store.problem } : saved,
-    ...(note !== undefined && { note }),
+    ...(elsewhere ? { note: ELSEWHERE, takeOver: () => void takeOver() } : note !== undefined && { note }),
     edit,
     setText,
     setLanguage: (language) => void setLanguage(language),
@@ -133,7 +153,8 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
       const before = past.at(-1);
       if (!before) return;
       setPast(past.slice(0, -1));
-      change(before, false);
+      setNote(undefined);
+      change({ text: before.text, language: before.language }, undefined, false);
     },
     attempting: (now) => change({ attemptedAt: now }),
     ended(outcome, sent) {

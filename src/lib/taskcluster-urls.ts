@@ -12,7 +12,7 @@ export type Found =
   | { kind: 'group'; taskGroupId: string; filter?: string }
   | { kind: 'index'; path: string; name?: string }
   | { kind: 'queue'; taskQueueId: string; workerGroup?: string; workerId?: string }
-  | { kind: 'create'; from?: string; interactive?: boolean }
+  | { kind: 'create'; from?: string; draft?: string; shared?: string; interactive?: boolean }
   | { kind: 'nothing'; problem: string };
 
 export interface UrlReading {

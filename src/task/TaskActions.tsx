@@ -29,8 +29,7 @@ export function TaskActions({ connection, taskId, status, shareUrl }: TaskAction
       })
     : [];
   return (
-    <>
-      {status && <ActionButtons connection={connection} taskId={taskId} status={status} />}
+    <ActionButtons connection={connection} taskId={taskId} status={status}>
       <CopyButton text={shareUrl} label="Copy link to this page" word="Copy link" className="btn" />
       <Menu label="More" className="btn square" button={<Icon name="more" />}>
         <a href={createHref({ from: taskId })}>
@@ -46,15 +45,14 @@ export function TaskActions({ connection, taskId, status, shareUrl }: TaskAction
           <Icon name="raw" /> Raw definition
         </a>
         {impossible.map(({ action, why }) => (
-          <button key={action.id} type="button" aria-disabled="true" aria-describedby={`why-not-${action.id}`}>
+          <button key={action.id} type="button" aria-disabled="true">
             <Icon name={action.icon} />
             <span>
-              {action.label}
-              <small id={`why-not-${action.id}`}>{why}</small>
+              {action.label} <small>{why}</small>
             </span>
           </button>
         ))}
       </Menu>
-    </>
+    </ActionButtons>
   );
 }

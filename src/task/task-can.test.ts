@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TaskStatus } from '../api/types.ts';
-import { refusal, type Verb } from './task-can.ts';
+import { answerWords, refusal, type Verb } from './task-can.ts';
 
 const now = Date.parse('2026-11-21T12:00:00.000Z');
 const status = (state: string, deadline = '2026-11-22T12:00:00.000Z'): TaskStatus => ({
@@ -34,3 +34,31 @@ for (const verb of Object.keys(allowed) as Verb[]) {
     expect(refusal(verb, status('constructor'), now)).toBeUndefined();
   });
 }
+
+const run = (runId: number, state: string, reasonResolved?: string) => ({
+  runId,
+  state,
+  reasonCreated: 'scheduled',
+  scheduled: '2026-11-21T11:00:00.000Z',
+  ...(reasonResolved && { reasonResolved }),
+});
+const ran = (state: string, ...runs: TaskStatus['runs']): TaskStatus => ({ ...status(state), runs });
+const once = ran('failed', run(0, 'failed', 'failed'));
+
+test.each<[Verb, TaskStatus, TaskStatus, string]>([
+  ['schedule', ran('unscheduled'), ran('pending', run(0, 'pending')), 'Run 0 was made: it is pending.'],
+  ['schedule', ran('unscheduled'), ran('running', run(0, 'running')), 'Run 0 was made: it is running.'],
+  ['rerun', once, ran('pending', ...once.runs, run(1, 'pending')), 'Run 1 was made: it is pending.'],
+  ['rerun', once, once, 'Nothing was changed: it is failed already.'],
+  ['cancel', ran('unscheduled'), ran('exception', run(0, 'exception', 'canceled')), 'Cancelled.'],
+  ['cancel', ran('running', run(0, 'running')), ran('exception', run(0, 'exception', 'canceled')), 'Cancelled.'],
+  // Its worker was faster; the queue answers 200 all the same.
+  [
+    'cancel',
+    ran('running', run(0, 'running')),
+    ran('completed', run(0, 'completed', 'completed')),
+    'Nothing was changed: it is completed already.',
+  ],
+])('what is said after %s', (verb, before, after, words) => {
+  expect(answerWords(verb, before, after)).toBe(words);
+});

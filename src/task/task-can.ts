@@ -34,3 +34,12 @@ export function refusal(verb: Verb, status: TaskStatus, now: number): string | u
     return 'Its deadline has passed: the queue changes nothing about it any more.';
   return undefined;
 }
+
+/** What came of it. The queue answers the same when somebody else was faster, so only the status tells. */
+export function answerWords(verb: Verb, before: TaskStatus, after: TaskStatus): string {
+  const run = after.runs.at(-1);
+  if (verb === 'cancel' && run?.reasonResolved === 'canceled') return 'Cancelled.';
+  if (verb !== 'cancel' && run && after.runs.length > before.runs.length)
+    return `Run ${run.runId} was made: it is ${run.state}.`;
+  return `Nothing was changed: it is ${after.state} already.`;
+}

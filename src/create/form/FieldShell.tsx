@@ -57,7 +57,7 @@ export function FieldTools({ schema, value, path, label, required, about, onAbou
         <button
           type="button"
           className="link-btn"
-          aria-label={`${schema.default === undefined ? 'Remove' : 'Use the default for'} ${label}`}
+          aria-label={`${schema.default === undefined ? 'Remove' : 'Use default for'} ${label}`}
           onClick={() => edit([{ path }])}
         >
           {schema.default === undefined ? 'Remove' : 'Use default'}

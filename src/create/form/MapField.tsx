@@ -94,7 +94,7 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
   };
   const text = typeof value === 'string' || value === undefined;
   return (
-    <li className="entry" data-path={pathKey(own)}>
+    <li className="entry">
       <div className="kv">
         <input
           className="mono"
@@ -112,6 +112,7 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
         {text ? (
           <input
             className="mono"
+            data-path={pathKey(own)}
             aria-label={`${label}: value of ${name || `entry ${number}`}`}
             aria-invalid={problems.length > 0 || undefined}
             aria-describedby={problems.length > 0 ? `${id}-error` : undefined}

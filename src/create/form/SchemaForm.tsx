@@ -60,13 +60,17 @@ export function SchemaForm({ schema, value, problems, onEdit, facts, reveal }: S
   );
 }
 
+const CONTROL = 'input, select, textarea';
+
 /** Focuses the control of a place, or of the nearest place around it that has one. */
 function focusPlace(root: HTMLElement | null, path: JsonPath): void {
   for (let end = path.length; root && end >= 0; end -= 1) {
     // A choice of forms and the form that was chosen share their place: the form is where the value is.
     const places = root.querySelectorAll(`[data-path="${CSS.escape(pathKey(path.slice(0, end)))}"]`);
-    const control = [...places].at(-1)?.querySelector<HTMLElement>('input, select, textarea, button');
-    if (!control) continue;
+    const place = [...places].at(-1);
+    // The buttons of its label stand before the control, and are not what one came for.
+    const control = place?.matches(CONTROL) ? place : (place?.querySelector(CONTROL) ?? place?.querySelector('button'));
+    if (!(control instanceof HTMLElement)) continue;
     control.focus({ preventScroll: true });
     control.scrollIntoView({ block: 'center' });
     return;

@@ -38,7 +38,10 @@ export const formsOf = ({ oneOf, anyOf }: Schema): Schema[] =>
   [oneOf ?? anyOf ?? []].flat().map((one) => (typeof one === 'object' && one !== null ? (one as Schema) : {}));
 
 /** A form with what holds for all forms. */
-export function ofForm({ oneOf: _, anyOf: __, title: ___, description: ____, ...shared }: Schema, form: Schema): Schema {
+export function ofForm(
+  { oneOf: _, anyOf: __, title: ___, description: ____, ...shared }: Schema,
+  form: Schema,
+): Schema {
   const properties = { ...shared.properties, ...form.properties };
   return { ...shared, ...form, ...(Object.keys(properties).length > 0 && { properties }) };
 }

@@ -57,3 +57,17 @@ test.each<[name: string, branches: Schema[], value: Json, index: number]>([
 ])('%s', (_, branches, value, index) => {
   expect(likeliest(branches, value)).toBe(index);
 });
+
+test.each<[name: string, branches: Schema[], value: Json, picked: number, index: number]>([
+  ['nothing yet: what was chosen', mounts, {}, 1, 1],
+  ['a key that others have, too', mounts, { directory: 'a' }, 2, 2],
+  ['a key that only others have', mounts, { file: 'a' }, 2, 0],
+  ['its own keys, not all', contents, { taskId: 'a' }, 0, 0],
+  ['no text yet', shapes, '', 1, 1],
+  ['text that does not fit it', shapes, 'text', 1, 6],
+  ['another kind of value', shapes, 5, 6, 3],
+  ['a type that is not its own', images, { type: 'task-image' }, 1, 3],
+  ['a form there is not', mounts, { file: 'a' }, 9, 0],
+])('chosen before, %s', (_, branches, value, picked, index) => {
+  expect(likeliest(branches, value, picked)).toBe(index);
+});

@@ -16,6 +16,8 @@ class Unreadable extends Error {
  * there twice without a word, rounds numbers, and names places in every browser's own way, or not at all.
  */
 export function readJson(text: string): ReadText {
+  // Nothing yet is where every definition begins, and no mistake.
+  if (text.trim() === '') return { problems: [], wary: false };
   const reader = new JsonReader(text);
   try {
     const root = reader.whole();
@@ -46,7 +48,6 @@ class JsonReader {
     // Editors of one family put a byte order mark first.
     if (this.text.startsWith('\ufeff')) this.at = 1;
     this.space();
-    if (this.at >= this.text.length) throw new Unreadable('There is nothing here yet.', 0, this.text.length);
     const root = this.value(0);
     this.space();
     if (this.at < this.text.length) throw this.wrong('The definition ends before this.');

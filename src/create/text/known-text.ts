@@ -15,7 +15,7 @@ import { writeYaml } from './yaml-write.ts';
 export interface DraftText {
   readonly text: string;
   readonly language: Language;
-  /** Missing while the text does not parse. */
+  /** Missing while the text does not parse, or is empty. */
   readonly value: Json | undefined;
   readonly problems: readonly TextProblem[];
   /** What the last change could not keep, as `lossOf` says it. */
@@ -62,12 +62,18 @@ class KnownText implements DraftText {
   }
 
   patch(edits: readonly Edit[]): DraftText | undefined {
-    return this.value === undefined ? undefined : this.change(applyEdits(this.value, edits));
+    if (this.value === undefined && !this.empty) return undefined;
+    return this.change(applyEdits(this.value ?? {}, edits));
   }
 
   change(next: Json): DraftText {
     if (next === this.value) return this;
     return this.inPlace(next) ?? this.writtenOut(next) ?? this.anew(next);
+  }
+
+  /** Without a definition, but with nothing wrong either. */
+  private get empty() {
+    return this.value === undefined && this.problems.every((problem) => problem.severity === 'warning');
   }
 
   locate(path: JsonPath): Stretch | undefined {
@@ -79,6 +85,7 @@ class KnownText implements DraftText {
 
   as(language: Language): string | undefined {
     if (language === this.language) return this.text;
+    if (this.empty) return '';
     const root = this.root();
     return root && this.value !== undefined ? writeAs(language, root) : undefined;
   }
@@ -120,7 +127,9 @@ class KnownText implements DraftText {
   }
 
   private anew(next: Json): DraftText {
-    const text = writeAs(this.language, nodeOf(next));
+    const written = writeAs(this.language, nodeOf(next));
+    // Comments that stand alone are kept above what they were written for.
+    const text = this.empty && this.text.trim() !== '' ? this.text.replace(/\s*$/, '\n') + written : written;
     const lost = this.language === 'yaml' ? lossBetween(this.text, text) : [];
     return new KnownText(text, this.language, readAs(this.language, text), lost);
   }

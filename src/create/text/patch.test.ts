@@ -93,6 +93,9 @@ const commentsIn = (text: string) => text.match(/#(?: c\d+| top| end)$/gm) ?? []
 
 const short = (text: string) => text.replace(/x{1000,}/g, 'xx');
 
+let changes = 0;
+let writtenAnew = 0;
+
 function follow(given: string, language: 'yaml' | 'json', moves: readonly Move[], topLine: string) {
   let text = draftText(given, language);
   for (const move of moves) {
@@ -105,10 +108,14 @@ function follow(given: string, language: 'yaml' | 'json', moves: readonly Move[]
     const fresh = draftText(text.text, language);
     expect(JSON.stringify(fresh.value), short(`${before.text}\n---\n${text.text}`)).toBe(JSON.stringify(expected));
     expect(text.value).toEqual(expected);
-    // Blocks that keep the empty lines behind them cannot always be moved; then the whole is written anew, and said.
-    const anew = /[|>]\d?\+/.test(before.text) && text.lost.length > 0;
-    expect(anew || text.text.startsWith(topLine), short(`anew: ${before.text}\n---\n${text.text}`)).toBe(true);
-    if (anew) return;
+    changes += 1;
+    // Blocks that end in white space cannot always be moved; then the whole is written anew, and that is said.
+    const anew = !text.text.startsWith(topLine);
+    if (anew) {
+      writtenAnew += 1;
+      expect(text.lost, short(`anew: ${before.text}\n---\n${text.text}`)).not.toEqual([]);
+      return;
+    }
     for (const path of pathsIn(expected)) expect(text.locate(path)).toEqual(fresh.locate(path));
     const plain = [old, edit.value].every((value) => value !== undefined && typeof value !== 'object');
     if (plain) expect(commentsIn(text.text)).toEqual(commentsIn(before.text));
@@ -144,4 +151,9 @@ describe('a change touches only what differs', () => {
       { numRuns: 200 },
     );
   }, 60_000);
+
+  test('and hardly anything had to be written anew', () => {
+    expect(changes).toBeGreaterThan(200);
+    expect(writtenAnew).toBeLessThan(changes / 100);
+  });
 });

@@ -59,6 +59,7 @@ export interface TextProblem {
 
 export interface ReadText {
   root?: Node;
+  /** Missing when there is an error, or nothing at all. */
   value?: Json;
   problems: TextProblem[];
   /** It holds what reaches beyond its place (anchors, tags, directives): a change must be checked against all of it. */

@@ -73,9 +73,7 @@ class Reader {
   read(): ReadText {
     const contents = this.document.contents as YamlNode | null;
     const empty = contents === null || (isScalar(contents) && contents.type === 'PLAIN' && contents.source === '');
-    if (empty && this.problems.length === 0) {
-      this.say('There is nothing here yet.', [0, this.text.length], 'error');
-    }
+    // Nothing yet, or comments only, is where every definition begins, and no mistake.
     if (contents === null || empty || this.broken) return { problems: this.problems, wary: this.wary };
     const root = this.node(contents, 0);
     const { problems, wary } = this;
