@@ -56,10 +56,11 @@ const test = base.extend<Fixtures>({
     watch.tolerated.push(/404 GET .*\/artifacts/);
     await use(async (taskId, as) => {
       if (as) {
-        await context.addInitScript(([key, value]) => localStorage.setItem(key, value), [
-          `task-inspector:credentials:${ci.rootUrl}`,
-          JSON.stringify({ ...as, savedAt: 1 }),
-        ] as const);
+        // The empty page between two tasks has no storage.
+        await context.addInitScript(
+          ([key, value]) => location.protocol === 'about:' || localStorage.setItem(key, value),
+          [`task-inspector:credentials:${ci.rootUrl}`, JSON.stringify({ ...as, savedAt: 1 })] as const,
+        );
       }
       const page = await open(`#${taskId}`, { root: ci.rootUrl });
       await expect(page.getByLabel('More', { exact: true })).toBeVisible();
@@ -232,8 +233,7 @@ for (const width of [320, 1280]) {
       await page.emulateMedia({ colorScheme });
       await expectNoAxeViolations(page);
     }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(
-      0,
-    );
+    const sideways = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
   });
 }

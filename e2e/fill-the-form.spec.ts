@@ -1,22 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import taskcluster from 'taskcluster-client';
-import { expectNoAxeViolations } from './axe.ts';
-import { button, test as creating, editor, field, minimal, paste, queueField } from './creating.ts';
+import { button, editor, field, minimal, paste, withShippedSchemas as test } from './creating-shipped.ts';
 import { expect } from './fixtures.ts';
-
-/** With the schemas that come with the page, as for most deployments: whether theirs may be read was tried just now. */
-const test = creating.extend<{ shippedSchemas: undefined }>({
-  shippedSchemas: [
-    async ({ ci, page }, use) => {
-      await page.addInitScript(
-        (rootUrl) => localStorage.setItem('task-inspector:closed-schemas', JSON.stringify({ [rootUrl]: Date.now() })),
-        ci.rootUrl,
-      );
-      await use(undefined);
-    },
-    { auto: true },
-  ],
-});
 
 const group = (page: Page, name: string): Locator => page.getByRole('group', { name, exact: true });
 const choice = (page: Page, name: string): Locator => page.getByRole('combobox', { name, exact: true });
@@ -24,11 +9,6 @@ const checks = (page: Page): Locator => page.getByRole('region', { name: 'Before
 
 const docker = (name: string) =>
   minimal(name).replace(/payload:.*$/s, 'payload:\n  image: node:20\n  command: [node, --version]\n  maxRunTime: 60\n');
-
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(over, 'pixels to the side').toBeLessThanOrEqual(0);
-}
 
 test('a default is shown and never written; what was set can go back to it', async ({ create, page }) => {
   await create();
@@ -265,47 +245,3 @@ test('Find field leads to a field, also of the payload’s form', async ({ creat
   await find.fill('nothing of the kind');
   await expect(page.getByText('No field has “nothing of the kind” in its name.')).toBeVisible();
 });
-
-/** Wrong in every kind of field, and long where it can be long. */
-const spoilt = (name: string) =>
-  `${minimal(name)
-    .replace('maxRunTime: 60', 'maxRunTime: "60"')
-    .replace(/created: .*/, 'created: soon')}  env: {A: "1", B: 2, ${'LONG_'.repeat(30)}: "${'x'.repeat(300)}"}
-  mounts: [{directory: a, format: x}, 5]
-  artifacts: [{type: file}]
-colour: red
-priority: urgent
-dependencies: [YJpVdtWIRTuuIoBoe8fCgQ]
-scopes: ["${'scope:'.repeat(60)}"]
-`;
-
-test('at 360 px nothing scrolls sideways, in the form or in the text', async ({ create, page }) => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  await create();
-  await expectNoSidewaysScroll(page);
-  await paste(page, spoilt('Narrow'));
-  await expect(checks(page).getByRole('button', { name: 'colour', exact: true })).toBeVisible();
-  await expectNoSidewaysScroll(page);
-  await button(page, 'Text').click();
-  await expect(editor(page)).toBeVisible();
-  await expectNoSidewaysScroll(page);
-});
-
-for (const width of [1280, 320])
-  for (const colorScheme of ['light', 'dark'] as const)
-    test(`nothing bars anyone at ${width} px, ${colorScheme}`, async ({ create, page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await create();
-      await expect(page.getByRole('heading', { name: 'Drafts' })).toBeVisible();
-      await expectNoAxeViolations(page);
-      await expectNoSidewaysScroll(page);
-      await paste(page, spoilt('Barred'));
-      await expect(queueField(page)).toHaveAccessibleDescription(/waits? there now/);
-      await expect(checks(page).getByRole('button', { name: 'colour', exact: true })).toBeVisible();
-      await button(page, 'Edit Metadata as JSON').click();
-      await button(page, 'About Retries').click();
-      await expect(page.getByRole('region', { name: 'About Retries' })).toBeVisible();
-      await expectNoAxeViolations(page);
-      await expectNoSidewaysScroll(page);
-    });

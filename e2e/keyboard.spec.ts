@@ -61,7 +61,13 @@ test('the menu of a task leads to its raw answers, and a choice elsewhere closes
   await page.keyboard.press('Tab');
   await expect(page.getByRole('link', { name: 'Edit and create' })).toBeFocused();
   await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Open in Taskcluster' })).toBeFocused();
+  await page.keyboard.press('Tab');
   await expect(raw).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  // What cannot be done is reached as well, with its reason.
+  await expect(page.getByRole('button', { name: 'Schedule It is over: rerun it instead.' })).toBeFocused();
   // Where the focus goes on, the menu is in nobody's way.
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
