@@ -26,6 +26,13 @@ for (const lines of ['?lines=250-260', '#L250-260', '?lines=260-250']) {
   });
 }
 
+test('on a phone, where lines wrap, the lines of the link are in sight too', async ({ open, page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await open(`${log}?lines=250-252`);
+  await expect(text(page).getByRole('status')).toHaveText('Lines 250 to 252 are marked.');
+  await expect(text(page).locator('mark')).toBeInViewport({ ratio: 0.9 });
+});
+
 test('a link of Taskcluster’s own log viewer, pasted, opens at its line', async ({ open, page, sharedDeployment }) => {
   await open('#');
   await page.keyboard.press('/');

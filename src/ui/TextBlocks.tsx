@@ -43,6 +43,23 @@ export function TextBlocks({ text, label, words = '', reveal }: TextBlocksProps)
   );
 }
 
+/** Blocks in sight become as high as they are only now, which moves what was scrolled to: until it stays, once more. */
+function settleInView(element: HTMLElement, block: ScrollLogicalPosition): () => void {
+  let frame = 0;
+  let stood: number | undefined;
+  let still = 0;
+  let left = 60;
+  const step = () => {
+    still = element.getBoundingClientRect().top === stood ? still + 1 : 0;
+    if (still === 0) element.scrollIntoView({ block });
+    stood = element.getBoundingClientRect().top;
+    left -= 1;
+    if (still < 3 && left > 0) frame = requestAnimationFrame(step);
+  };
+  step();
+  return () => cancelAnimationFrame(frame);
+}
+
 const touches = ({ line, end = line + 1 }: Reveal, first: number) => line < first + BLOCK && end > first;
 
 interface BlockProps {
@@ -58,9 +75,9 @@ const Block = memo(function Block({ lines, first, words, reveal }: BlockProps) {
   const block = useRef<HTMLPreElement>(null);
   const [near, setNear] = useState(false);
   useEffect(() => {
-    if (!reveal || reveal.line < first) return;
+    if (!reveal || reveal.line < first || !here.current) return;
     // Many lines are read from the first one on.
-    here.current?.scrollIntoView({ block: reveal.end === undefined ? 'nearest' : 'start' });
+    return settleInView(here.current, reveal.end === undefined ? 'nearest' : 'start');
   }, [reveal, first]);
   const searched = words !== '';
   // A letter may stand in a megabyte a hundred thousand times: marks are made only where somebody looks.
