@@ -48,7 +48,7 @@ test('what is typed as text stands in the form, and what does not parse says so 
   await page.keyboard.type('priority: low');
   await expect(page.getByRole('combobox', { name: 'Priority' })).toHaveValue(/\d/);
   await page.keyboard.press('Enter');
-  await page.keyboard.type('tags: [');
+  await page.keyboard.type('tags: @nobody');
   await expect(page.getByRole('list', { name: 'Errors in the text' })).toContainText(/Line 1\d/);
   await expect(button(page, 'Create task')).toHaveAttribute('aria-disabled', 'true');
   await expect(field(page, 'Name')).toHaveValue('Typed');

@@ -222,3 +222,25 @@ test('asking again keeps the focus: on the heading of the page, when all of it w
   await expect(heading).toContainText('Window tests');
   await expect(heading).toBeFocused();
 });
+
+test('an artifact nobody made: its page says so', async ({ open, page, expectProblem }) => {
+  expectProblem(/404 GET .*\/artifact-info\//);
+  await open(`#${storyIds.completed}/runs/0/artifacts/public/nobody-made-this.txt`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('public/nobody-made-this.txt');
+  const said = panel(page, 'details').getByRole('alert');
+  await expect(said).toContainText('There is no artifact here.');
+  await expect(said).toContainText('404 ResourceNotFound');
+});
+
+test('an artifact one may not read: its details are there, and the scope that its text needs', async ({
+  open,
+  page,
+  expectProblem,
+}) => {
+  expectProblem(/403 GET .*\/artifact-content\//);
+  await open(`#${storyIds.failedAfterRerun}/runs/1/artifacts/private/machine-report.json`);
+  await expect(panel(page, 'details')).toContainText('application/json');
+  const said = panel(page, 'text').getByRole('alert');
+  await expect(said).toContainText('You may not see this.');
+  await expect(said).toContainText('queue:get-artifact:private/machine-report.json');
+});

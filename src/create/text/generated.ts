@@ -76,7 +76,7 @@ const TRAPS = [
   ...['\ud800', 'a\udc00b', '\ufffe', '\uffff', '😀', 'ü', '\u202e', '{{ x }}', '$' + '{x}', '$HOME', 'x'.repeat(1100)],
 ];
 
-export const anyText = fc.oneof(
+const anyText = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...TRAPS) },
   { weight: 3, arbitrary: fc.string({ maxLength: 12 }) },
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },

@@ -104,7 +104,7 @@ function keyLike({ text, language }: FlowText, first: Entry, key: string): strin
 const colonLike = ({ text, language }: FlowText, { after, node }: Entry) =>
   language === 'json' && after >= 0 && after === node.from && text[after] !== '\n' ? ':' : ': ';
 
-export function indentAt(text: string, offset: number): string {
+function indentAt(text: string, offset: number): string {
   const start = lineStart(text, offset);
   return /^[ \t]*/.exec(text.slice(start, offset))![0];
 }

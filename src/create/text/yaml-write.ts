@@ -50,7 +50,7 @@ function scalarBehind(node: Scalar, column: number, { blocks }: Layout): string 
 }
 
 /** On one line; `flow` is for inside brackets. */
-export function yamlScalar(node: Scalar, flow = false): string {
+function yamlScalar(node: Scalar, flow = false): string {
   return typeof node.value === 'string' ? yamlString(node.value, node.style, flow) : jsonScalar(node);
 }
 
