@@ -50,7 +50,7 @@ export function TaskHead({ taskId, status, task, now, story, failed, actions }: 
         )}
       </p>
       <Identity taskId={taskId} status={status} task={task} now={now} />
-      <div className="actions">{actions}</div>
+      <div className="actions task-actions">{actions}</div>
     </div>
   );
 }
