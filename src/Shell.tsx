@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useEffect, useMemo, useRef } from 'reac
 import { useLocation } from 'react-router';
 import { currentDeployment, deploymentName } from './deployment/deployments.ts';
 import { ConnectionContext } from './deployment/use-connection.ts';
-import { createHref, readPlace, startHref } from './links.ts';
+import { createHref, credentialsHref, readPlace, startHref } from './links.ts';
 import { OpenBox } from './OpenBox.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { LastResort } from './ui/LastResort.tsx';
@@ -10,10 +10,17 @@ import './Shell.css';
 
 const NoDeployment = lazy(async () => ({ default: (await import('./NoDeployment.tsx')).NoDeployment }));
 
+// As wide as what comes for most readers: who is signed in sees the chips beside it move once.
 const ToolsPlace = () => (
-  <span className="chip" aria-hidden="true">
-    <Icon name="theme" />
-  </span>
+  <>
+    <a className="chip" href={credentialsHref}>
+      <svg className="icon" aria-hidden="true" />
+      <span>Sign in</span>
+    </a>
+    <span className="chip" aria-hidden="true">
+      <Icon name="theme" />
+    </span>
+  </>
 );
 // Nobody came for the theme: the first load does without its menu, and a page without it still does its work.
 const HeaderTools = lazy(() =>
