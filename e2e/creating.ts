@@ -14,10 +14,13 @@ export const test = base.extend<{ ci: Deployment; create: (hash?: string, page?:
   },
   create: async ({ ci, open, context }, use) => {
     const { clientId, accessToken } = ci.credentials;
-    await context.addInitScript(([key, value]) => localStorage.getItem(key) ?? localStorage.setItem(key, value), [
-      `task-inspector:credentials:${ci.rootUrl}`,
-      JSON.stringify({ clientId, accessToken, savedAt: 1 }),
-    ] as const);
+    await context.addInitScript(
+      ([key, value]) => {
+        // A blank page has no storage, and what a test has signed out of stays so.
+        if (location.protocol.startsWith('http')) localStorage.getItem(key) ?? localStorage.setItem(key, value);
+      },
+      [`task-inspector:credentials:${ci.rootUrl}`, JSON.stringify({ clientId, accessToken, savedAt: 1 })] as const,
+    );
     await use((hash = '#create', page) => open(hash, { root: ci.rootUrl, ...(page && { page }) }));
   },
 });
