@@ -7,7 +7,7 @@ const panel = (page: Page, id: string) => page.locator('section', { has: page.lo
 /** What is said on the page for each way a deployment can fail; every call of these tasks fails the same way. */
 const wholePage: [StoryName, words: RegExp, status: number, code: string, raw: string][] = [
   ['answers400', /could not make sense/, 400, 'InvalidRequestArguments', '"code"'],
-  ['answers401', /credentials were refused/, 401, 'AuthenticationFailed', '"code"'],
+  ['answers401', /temporary credentials have expired/, 401, 'AuthenticationFailed', '"code"'],
   ['answers403', /You may not see this/, 403, 'InsufficientScopes', '"code"'],
   ['answers404', /knows no task with this ID/, 404, 'ResourceNotFound', '"code"'],
   ['answers409', /something else under this name/, 409, 'RequestConflict', '"code"'],

@@ -1,7 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
 /** A storage that does not serve, said in words for who types. */
-class StorageTrouble extends Error {}
+export class StorageTrouble extends Error {}
 
 export interface Shelf<Schema extends DBSchema> {
   name: string;
