@@ -45,6 +45,8 @@ test('a draft survives reload and a tab that is killed, and is listed', async ({
   await expect(field(page, 'Name')).toHaveValue('Keeps every key');
   await field(page, 'Name').press('End');
   await page.keyboard.type('!!');
+  // A key counts once its letter has been on the screen: a tenth of a second, for slow machines.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
   await page.close({ runBeforeUnload: false });
   const next = await context.newPage();
   await create('#create', next);
