@@ -1,11 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
+const folders = '{src,local-deployment,checks,scripts}';
+/** Tests that start whole programs take seconds each, and are a part of their own: the units stay quick to run. */
+const processes = `${folders}/**/*.process.test.ts`;
+
 export default defineConfig({
   test: {
     environment: 'node',
-    include: ['{src,local-deployment,checks,scripts}/**/*.test.{ts,tsx}'],
     // Tests start real servers and workers; on two busy cores the default of 5 s is a coin toss.
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: [`${folders}/**/*.test.{ts,tsx}`],
+          exclude: [processes],
+          // Loading the same modules anew for each of 130 files took twice as long as the tests themselves.
+          isolate: false,
+          setupFiles: ['scripts/fixed-seed.ts'],
+        },
+      },
+      { extends: true, test: { name: 'processes', include: [processes] } },
+    ],
   },
 });

@@ -23,16 +23,17 @@ const checks: [name: string, check: () => Promise<Outcome>][] = [
   ['types', () => exitCode('tsc', '--noEmit')],
   ['lint and format', () => exitCode('biome', 'ci', '--colors=off', '.')],
   ['unused code', () => exitCode('knip', '--no-progress')],
-  ['unit and contract tests', unit],
+  ['unit and contract tests', () => vitest('unit')],
+  ['tests that start processes', () => vitest('processes')],
   ['build', () => exitCode('vite', 'build', '--logLevel', 'warn')],
   ['sizes', sizes],
   ['browser tests', browser],
 ];
 
-async function unit(): Promise<Outcome> {
-  const report = path.join(reports, 'unit.json');
+async function vitest(project: string): Promise<Outcome> {
+  const report = path.join(reports, `${project}.json`);
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const code = await runTool('vitest', ['run', ...reporters]);
+  const code = await runTool('vitest', ['run', '--project', project, ...reporters]);
   return readReport(report, code, vitestCount);
 }
 

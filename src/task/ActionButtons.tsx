@@ -41,8 +41,9 @@ export function ActionButtons({ connection, taskId, status, children }: ActionBu
   if (!status) return <Row words={null}>{children}</Row>;
 
   const applicable = actions.filter((action) => action.refusal(status, serverNow()) === undefined);
-  // What became impossible meanwhile is not asked about any more.
+  // What became impossible meanwhile is not asked about any more, and whoever was asked hears why.
   const asking = applicable.find((action) => action === asked);
+  const tooLate = asked && !asking && asked.refusal(status, serverNow());
   const lacks = (action: TaskAction) => (scopes ? missing(scopes, action.scopes(status)) : undefined);
   const refused = applicable.filter((action) => clientId === undefined || lacks(action) !== undefined);
 
@@ -67,6 +68,7 @@ export function ActionButtons({ connection, taskId, status, children }: ActionBu
             <p className="act-words" role="status">
               {/* Of a state that is over already there is nothing to say. */}
               {outcome && 'said' in outcome && sameState(outcome.after, status) && outcome.said}
+              {tooLate && `Nothing was changed. ${tooLate}`}
             </p>
             {refused.length > 0 && (
               <p className="why-not act-words" id="why-not-act">

@@ -51,6 +51,8 @@ describe('form, JSON and YAML are views of one draft', () => {
           } catch {
             meant = undefined;
           }
+          // 5e324 is Infinity to JSON.parse and null to JSON.stringify: here it is a problem, not a value.
+          fc.pre(!hasInfinity(meant));
           expect(readText(text, 'json').value).toEqual(meant);
         },
       ),
@@ -58,6 +60,11 @@ describe('form, JSON and YAML are views of one draft', () => {
     );
   }, 60_000);
 });
+
+const hasInfinity = (value: unknown): boolean =>
+  Array.isArray(value) || (value !== null && typeof value === 'object')
+    ? Object.values(value).some(hasInfinity)
+    : typeof value === 'number' && !Number.isFinite(value);
 
 /** JSON with a character taken out or put in; never a key twice, which JSON.parse takes. */
 const brokenJson = fc
