@@ -4,11 +4,11 @@ import { useLocation, useNavigate } from 'react-router';
 import { currentScopesQuery } from './api/auth-queries.ts';
 import { credentialState, subscribe } from './api/credential-store.ts';
 import { explain } from './api/explain.ts';
-import { type Draft, newDraft } from './create/draft.ts';
-import { type DraftStore, openStore } from './create/draft-store.ts';
-import { loadLanguage, writeText } from './create/draft-text.ts';
+import { type Draft, newDraft } from './create/draft/draft.ts';
+import { type DraftStore, openStore } from './create/draft/draft-store.ts';
+import { loadLanguage, writeText } from './create/draft/draft-text.ts';
+import { useDraft } from './create/draft/use-draft.ts';
 import type { Begin } from './create/StartPanel.tsx';
-import { useDraft } from './create/use-draft.ts';
 import { Workbench } from './create/Workbench.tsx';
 import { useConnection } from './deployment/use-connection.ts';
 import { newTaskId } from './lib/new-task-id.ts';
@@ -20,7 +20,7 @@ import { Skeleton } from './ui/Skeleton.tsx';
 
 // Where one begins, and then where one works: nobody is at both.
 const StartPanel = lazy(async () => ({ default: (await import('./create/StartPanel.tsx')).StartPanel }));
-const CloneChooser = lazy(async () => ({ default: (await import('./create/CloneChooser.tsx')).CloneChooser }));
+const CloneChooser = lazy(async () => ({ default: (await import('./create/clone/CloneChooser.tsx')).CloneChooser }));
 
 const explainDraft = (error: unknown) => explain(error, 'this draft');
 
@@ -77,7 +77,7 @@ async function beginning(draftId: string | null, shared: string | null): Promise
     return { store, draft };
   }
   if (shared) {
-    const unpacked = await (await import('./create/share-draft.ts')).unpackDraft(shared);
+    const unpacked = await (await import('./create/draft/share-draft.ts')).unpackDraft(shared);
     if ('problem' in unpacked) throw new Error(unpacked.problem);
     const { text, language, name } = unpacked;
     return {

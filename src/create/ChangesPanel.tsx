@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { getAt, type JsonObject, pathWords } from '../lib/json-path.ts';
 import { Panel } from '../ui/Panel.tsx';
+import type { Edit } from './check/problem.ts';
 import { type Difference, differences, inLine, makeAgain, takeBack } from './diff.ts';
-import type { Edit } from './problem.ts';
 import './ChangesPanel.css';
 
 interface ChangesPanelProps {

@@ -4,14 +4,14 @@ import type { Json, JsonPath } from '../lib/json-path.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { Loaded, type Question } from '../ui/Loaded.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { explainSchema } from './explain-schema.ts';
+import { explainSchema } from './check/explain-schema.ts';
+import type { Edit, Problem } from './check/problem.ts';
 import { FindField } from './form/FindField.tsx';
 import type { FieldFacts } from './form/form-context.ts';
 import { SchemaForm } from './form/SchemaForm.tsx';
-import { PayloadKinds } from './PayloadKinds.tsx';
-import type { PayloadKind, ProposedKind } from './payload-kinds.ts';
-import type { Edit, Problem } from './problem.ts';
-import type { TaskSchema } from './task-schema.ts';
+import { PayloadKinds } from './schema/PayloadKinds.tsx';
+import type { PayloadKind, ProposedKind } from './schema/payload-kinds.ts';
+import type { TaskSchema } from './schema/task-schema.ts';
 
 interface FormPanelProps {
   schema: Question<TaskSchema>;

@@ -8,12 +8,12 @@ import { Icon } from '../ui/Icon.tsx';
 import { Loaded } from '../ui/Loaded.tsx';
 import { useNow } from '../ui/now.ts';
 import { Panel } from '../ui/Panel.tsx';
-import { DraftsFileTools } from './DraftsFileTools.tsx';
-import { draftName, type Language } from './draft.ts';
-import { type DraftStore, saveProblem } from './draft-store.ts';
-import { PasteBox } from './PasteBox.tsx';
-import type { Pasted } from './paste.ts';
-import { samples } from './samples.ts';
+import { DraftsFileTools } from './draft/DraftsFileTools.tsx';
+import { draftName, type Language } from './draft/draft.ts';
+import { type DraftStore, saveProblem } from './draft/draft-store.ts';
+import { PasteBox } from './paste/PasteBox.tsx';
+import type { Pasted } from './paste/paste.ts';
+import { samples } from './schema/samples.ts';
 
 export interface Begin {
   value: Json;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../lib/json-path.ts';
+import type { Edit } from './check/problem.ts';
 import { applyEdits, undoOf } from './edits.ts';
-import type { Edit } from './problem.ts';
 
 /** Something that was done to a definition for the person, said so that it can be taken back by itself. */
 export interface Change {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Json, removeAt, setAt } from '../lib/json-path.ts';
+import type { Edit } from './check/problem.ts';
 import { differences, inLine, makeAgain, takeBack } from './diff.ts';
-import type { Edit } from './problem.ts';
 
 const apply = (value: Json, { path, value: next }: Edit): Json =>
   next === undefined ? removeAt(value, path) : setAt(value, path, next);

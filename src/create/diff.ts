@@ -1,5 +1,5 @@
 import { getAt, isJsonObject, type Json, type JsonPath } from '../lib/json-path.ts';
-import type { Edit } from './problem.ts';
+import type { Edit } from './check/problem.ts';
 
 /** One place where two definitions differ. A missing side is a place the other does not have. */
 export interface Difference {

@@ -1,5 +1,5 @@
 import { getAt, type Json, removeAt, setAt } from '../lib/json-path.ts';
-import type { Edit } from './problem.ts';
+import type { Edit } from './check/problem.ts';
 
 /** The value with all edits made, in their order. What it is given stays as it is. */
 export function applyEdits<T extends Json>(value: T, edits: readonly Edit[]): T {

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
 import type { JsonPath } from '../../lib/json-path.ts';
-import { factWords } from '../schema-words.ts';
+import { factWords } from '../schema/schema-words.ts';
 import { blank } from './field-props.ts';
 import { useForm } from './form-context.ts';
 

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { type ControlProps, Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
-import { factWords } from '../schema-words.ts';
+import { factWords } from '../schema/schema-words.ts';
 import { useAsJson } from './as-json.ts';
 import type { FieldProps } from './field-props.ts';
 import { pathKey, useForm, useProblems } from './form-context.ts';

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { pendingTasksQuery } from '../../api/queries.ts';
 import { many } from '../../lib/many.ts';
-import { isQueueId } from '../preflight.ts';
+import { isQueueId } from '../check/preflight.ts';
 import { FieldShell } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
 import { useForm } from './form-context.ts';

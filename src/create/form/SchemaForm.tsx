@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
 import { getAt, type Json, type JsonPath } from '../../lib/json-path.ts';
-import type { Edit, Problem } from '../problem.ts';
+import type { Edit, Problem } from '../check/problem.ts';
 import { type FieldFacts, FormContext, pathKey, problemStore, RevealContext, TimesContext } from './form-context.ts';
 import { Properties } from './ObjectField.tsx';
 import './SchemaForm.css';

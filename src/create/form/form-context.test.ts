@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '../problem.ts';
+import type { Problem } from '../check/problem.ts';
 import { pathKey, problemStore } from './form-context.ts';
 
 const problem = (path: Problem['path'], message = 'no'): Problem => ({

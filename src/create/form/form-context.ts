@@ -1,7 +1,7 @@
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { Connection } from '../../api/connection.ts';
 import type { JsonPath } from '../../lib/json-path.ts';
-import type { Edit, Problem } from '../problem.ts';
+import type { Edit, Problem } from '../check/problem.ts';
 import type { KnownTimes } from './read-time.ts';
 
 /** What fields made for Taskcluster know of the world around the draft. */

@@ -1,4 +1,4 @@
-import type { Language } from '../draft.ts';
+import type { Language } from '../draft/draft.ts';
 import { moveAlong, type Splice, shift } from './edited.ts';
 import { readJsonValue } from './json-read.ts';
 import { writeJson } from './json-write.ts';

@@ -1,7 +1,7 @@
 import { type Json, type JsonPath, sameJson } from '../../lib/json-path.ts';
-import type { Language } from '../draft.ts';
+import type { Edit } from '../check/problem.ts';
+import type { Language } from '../draft/draft.ts';
 import { applyEdits } from '../edits.ts';
-import type { Edit } from '../problem.ts';
 import { EditableText } from './editable-text.ts';
 import { writeJson } from './json-write.ts';
 import { lateYaml, readAs } from './languages.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../draft.ts';
+import type { Language } from '../draft/draft.ts';
 import { readJson } from './json-read.ts';
 import type { ReadText } from './tree.ts';
 

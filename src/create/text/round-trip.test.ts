@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '../../lib/json-path.ts';
-import { convertText, loadLanguage, readText, writeText } from '../draft-text.ts';
+import { convertText, loadLanguage, readText, writeText } from '../draft/draft-text.ts';
 import { anyDefinition, anyJson } from './generated.ts';
 
 beforeAll(() => loadLanguage('yaml'));

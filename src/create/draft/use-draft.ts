@@ -1,0 +1,182 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type Json, type JsonObject, pathWords } from '../../lib/json-path.ts';
+import { newTaskId } from '../../lib/new-task-id.ts';
+import type { Change } from '../change.ts';
+import type { Edit } from '../check/problem.ts';
+import type { Outcome } from '../submit/submit.ts';
+import { copyOf, type Draft, draftName, type Language, titleIn } from './draft.ts';
+import { draftKeeper, type Keeping } from './draft-keeper.ts';
+import type { DraftStore } from './draft-store.ts';
+import { convertText, loadLanguage, patchedText, readIfQuick, type TextProblem, writeText } from './draft-text.ts';
+import { type Past, withStep } from './undo-stack.ts';
+import { useKnownText } from './use-known-text.ts';
+
+export interface OpenDraft {
+  draft: Draft;
+  /** Of the text when it was last readable. */
+  value: Json | undefined;
+  /** Why the text cannot be read as it stands; empty when it can. */
+  textProblems: readonly TextProblem[];
+  /** What the value cannot hold of a text that can be read: digits of a number, a tag. */
+  textWarnings: readonly TextProblem[];
+  saved: Keeping;
+  /** Something to know about the draft: another tab has changed it, a change cost a comment. */
+  note?: string;
+  /** Shows what another tab made of this draft, in place of what is here. */
+  takeOver?(): void;
+  /** Changes the text at its places; a text that cannot be read takes no changes but its own. */
+  edit(edits: readonly Edit[]): void;
+  setText(text: string): void;
+  setLanguage(language: Language): void;
+  /** Another definition in place of this one. */
+  replace(value: Json, changes?: Change[], text?: { text: string; language: Language }): void;
+  setPayloadKind(kind: string | undefined): void;
+  rename(name: string): void;
+  /** What was changed for the writer is fine as it is. */
+  acceptChanges(): void;
+  /** For when the one it has turns out to be taken. */
+  changeTaskId(): void;
+  canUndo: boolean;
+  undo(): void;
+  attempting(now: number): void;
+  ended(outcome: Outcome, sent: JsonObject): void;
+}
+
+const ELSEWHERE = 'This draft was changed in another tab meanwhile. What you type here is kept as a draft of its own.';
+const UNREADABLE = 'The text cannot be read as it stands: mend it, then switch.';
+
+/** A draft one works on, saved with every change. Its language has been loaded (`loadLanguage`). */
+export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft) => void): OpenDraft {
+  const [draft, setDraft] = useState(first);
+  const [saved, setSaved] = useState<Keeping>(() => (first.rev > 0 ? { at: first.savedAt } : {}));
+  const [note, setNote] = useState<string>();
+  const [elsewhere, setElsewhere] = useState(false);
+  const [past, setPast] = useState<Past>([]);
+  const latest = useRef({ draft, onMoved });
+  latest.current.onMoved = onMoved;
+
+  const keeper = useMemo(() => {
+    const moved = (id: string) => {
+      if (latest.current.draft.id !== id) return;
+      const own = copyOf(latest.current.draft, Date.now());
+      latest.current.draft = own;
+      setDraft(own);
+      setElsewhere(false);
+      setNote(ELSEWHERE);
+      latest.current.onMoved(own);
+      keep.keep(own);
+    };
+    const keep = draftKeeper({ store, writer: newTaskId(), now: Date.now, onKept: setSaved, onTaken: moved });
+    return keep;
+  }, [store]);
+
+  // Storage is outside React. What was pasted or chosen is worth keeping before anything is typed.
+  useEffect(() => {
+    if (first.rev === 0 && first.text !== '') keeper.keep(latest.current.draft);
+  }, [keeper, first]);
+
+  // Other tabs are outside React.
+  useEffect(() => store.onSaved(({ id }) => id === latest.current.draft.id && setElsewhere(true)), [store]);
+
+  const change = useCallback(
+    (part: Partial<Draft>, what?: string, undoable = true) => {
+      const before = latest.current.draft;
+      const next = { ...before, ...part };
+      if (part.text !== undefined && part.text !== before.text) {
+        const title = titleIn(readIfQuick(next.text, next.language)?.value);
+        if (title !== undefined) next.title = title;
+        if (undoable) setPast((list) => withStep(list, before, what, Date.now()));
+      }
+      latest.current.draft = next;
+      setDraft(next);
+      keeper.keep(next);
+    },
+    [keeper],
+  );
+
+  const { value, errors, warnings } = useKnownText(draft.text, draft.language);
+
+  const edit = useCallback(
+    (edits: readonly Edit[]) => {
+      const { text, language } = latest.current.draft;
+      const patched = patchedText(text, language, edits);
+      if (!patched) return;
+      const [only] = edits;
+      change({ text: patched.text }, edits.length === 1 ? pathWords(only!.path) : undefined);
+      if (patched.lost.length > 0) {
+        setNote(`That change cost something in the text: ${patched.lost.join('; ')}. Undo brings it back.`);
+      }
+    },
+    [change],
+  );
+  const setText = useCallback((text: string) => change({ text }, 'text'), [change]);
+  const setLanguage = useCallback(
+    async (language: Language) => {
+      await loadLanguage(language);
+      const { text, language: from } = latest.current.draft;
+      const converted = convertText(text, from, language);
+      if (converted !== undefined) change({ text: converted, language });
+      else setNote(UNREADABLE);
+    },
+    [change],
+  );
+  const takeOver = async () => {
+    const there = await store.draft(latest.current.draft.id);
+    if (!there) return;
+    await loadLanguage(there.language);
+    latest.current.draft = there;
+    setDraft(there);
+    setPast([]);
+    setElsewhere(false);
+  };
+  return {
+    draft,
+    value,
+    textProblems: errors,
+    textWarnings: warnings,
+    saved: store.problem !== undefined ? { ...saved, problem: store.problem } : saved,
+    ...(elsewhere ? { note: ELSEWHERE, takeOver: () => void takeOver() } : note !== undefined && { note }),
+    edit,
+    setText,
+    setLanguage: (language) => void setLanguage(language),
+    replace(next, changes = [], text) {
+      const { language } = latest.current.draft;
+      change({ ...(text ?? { text: writeText(next, language) }), pastedChanges: changes });
+    },
+    setPayloadKind: (payloadKind) =>
+      change(payloadKind === undefined ? withoutKind(latest.current.draft) : { payloadKind }),
+    rename: (name) => change({ name }),
+    acceptChanges: () => change({ pastedChanges: [] }),
+    changeTaskId: () => change({ taskId: newTaskId() }),
+    canUndo: past.length > 0,
+    undo() {
+      const before = past.at(-1);
+      if (!before) return;
+      setPast(past.slice(0, -1));
+      setNote(undefined);
+      change({ text: before.text, language: before.language }, undefined, false);
+    },
+    attempting: (now) => change({ attemptedAt: now }),
+    ended(outcome, sent) {
+      const { id, rootUrl, taskId, text, language } = latest.current.draft;
+      void store.addSubmitted({
+        id: newTaskId(),
+        rootUrl,
+        taskId,
+        name: titleIn(sent) ?? draftName(latest.current.draft),
+        text,
+        language,
+        at: Date.now(),
+        outcome: outcome.kind,
+        ...(outcome.kind !== 'created' && { words: outcome.error.message.slice(0, 500) }),
+      });
+      // It is a task now; "create another like this" and the history have what it was made of.
+      if (outcome.kind === 'created') void keeper.settled().then(() => store.removeDraft(id));
+    },
+  };
+}
+
+const withoutKind = (draft: Draft): Partial<Draft> => {
+  const { payloadKind: _, ...rest } = draft;
+  return { ...rest, payloadKind: undefined as never };
+};

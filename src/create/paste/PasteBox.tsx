@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import { serverNow } from '../../lib/server-clock.ts';
+import { taskHref } from '../../links.ts';
+import { Field } from '../../ui/Field.tsx';
+import type { Pasted } from './paste.ts';
+import { TemplateBox } from './TemplateBox.tsx';
+
+interface PasteBoxProps {
+  taskId: string;
+  /** What was pasted elsewhere, on its way here. */
+  given?: string;
+  onDefinition: (found: Extract<Pasted, { kind: 'definition' }>) => void;
+}
+
+type Found = Exclude<Pasted, { kind: 'definition' }>;
+
+/** Takes anything a task can be made from; what cannot be read stays in the box with the reason beside it. */
+export function PasteBox({ taskId, given = '', onDefinition }: PasteBoxProps) {
+  const [text, setText] = useState(given);
+  const [found, setFound] = useState<Found>();
+  const [reading, setReading] = useState(false);
+  const facts = () => ({ now: serverNow(), taskId });
+
+  const settle = (pasted: Pasted) => {
+    setReading(false);
+    if (pasted.kind === 'definition') onDefinition(pasted);
+    else setFound(pasted);
+  };
+  const failed = (error: unknown) =>
+    settle({
+      kind: 'nothing',
+      problem: `It could not be read: ${error instanceof Error ? error.message : String(error)}`,
+    });
+  const read = async (whole: string) => {
+    setReading(true);
+    setFound(undefined);
+    try {
+      settle(await (await import('./paste.ts')).readPasted(whole, facts()));
+    } catch (error) {
+      failed(error);
+    }
+  };
+  const choose = async (value: Extract<Found, { kind: 'several' }>['items'][number], language: 'yaml' | 'json') => {
+    try {
+      // What was said about the whole is said with the part that was chosen.
+      const notes = found && 'changes' in found ? found.changes : [];
+      settle(await (await import('./paste.ts')).readValue(value.value, language, { ...facts(), notes }));
+    } catch (error) {
+      failed(error);
+    }
+  };
+  return (
+    <div className="fields">
+      <Field
+        label="Paste anything a task can be made from"
+        help="A definition as JSON or YAML, an API answer, a curl line, a list of definitions, a hook, a .taskcluster.yml"
+        error={found?.kind === 'nothing' ? found.problem : undefined}
+      >
+        {(control) => (
+          <textarea
+            {...control}
+            className="mono"
+            rows={6}
+            spellCheck={false}
+            autoCapitalize="off"
+            autoComplete="off"
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value);
+              setFound(undefined);
+            }}
+          />
+        )}
+      </Field>
+      <div className="actions">
+        <button
+          type="button"
+          className="btn primary"
+          aria-disabled={reading || text.trim() === ''}
+          onClick={() => read(text)}
+        >
+          {reading ? 'Reading…' : 'Use it'}
+        </button>
+      </div>
+      {found?.kind === 'status' && (
+        <p role="status">
+          This is about the task <a href={taskHref(found.taskId)}>{found.taskId}</a>, and holds no definition. Open it,
+          or clone it from its page.
+        </p>
+      )}
+      {found?.kind === 'several' && (
+        <div role="status">
+          <p>It holds {found.items.length} definitions. Which one?</p>
+          <ul className="offers">
+            {found.items.map((item, index) => (
+              <li key={`${index} ${item.label}`}>
+                <button type="button" className="link-btn" onClick={() => choose(item, found.language)}>
+                  {item.label}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {found?.kind === 'template' && <TemplateBox found={found} facts={facts} onRead={settle} />}
+    </div>
+  );
+}
