@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { CheckSchemas } from './check.ts';
 import type { CheckAnswer, CheckRequest } from './check-worker.ts';
-import { type Checker, createChecker } from './checker.ts';
+import { type Checker, createChecker as create } from './checker.ts';
 
 const facts = { now: Date.parse('2026-11-21T16:00:00Z') };
 const schemas: CheckSchemas = { task: { type: 'object', properties: { a: { type: 'string' } } } };
@@ -37,7 +37,15 @@ function playWorkers() {
   vi.stubGlobal('Worker', PlayedWorker);
 }
 const [first, second] = [() => PlayedWorker.all[0]!, () => PlayedWorker.all[1]!];
+/** Closed after the test: a checker that waits would give up while another one runs. */
+const open: Checker[] = [];
+function createChecker(): Checker {
+  const checker = create();
+  open.push(checker);
+  return checker;
+}
 afterEach(() => {
+  for (const checker of open.splice(0)) checker.close();
   vi.unstubAllGlobals();
   vi.useRealTimers();
 });
