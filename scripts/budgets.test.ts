@@ -18,6 +18,9 @@ beforeEach(() => {
     'assets/main.js',
     'assets/react.js',
     'assets/late.js',
+    'assets/create.js',
+    'assets/shared.js',
+    'assets/editor.js',
     'assets/main.css',
   ]) {
     const text = `/* ${file} */`.repeat(file.length);
@@ -33,6 +36,9 @@ function manifest(main: object): void {
     'index.html': { file: 'assets/main.js', isEntry: true, imports: ['_react.js'], css: ['assets/main.css'], ...main },
     '_react.js': { file: 'assets/react.js' },
     'src/ui/Markdown.tsx': { file: 'assets/late.js', imports: ['_react.js', 'index.html'] },
+    '_shared.js': { file: 'assets/shared.js' },
+    'src/CreatePage.tsx': { file: 'assets/create.js', imports: ['_react.js', '_shared.js'] },
+    'src/create/editor/code-editor.ts': { file: 'assets/editor.js', imports: ['_shared.js', 'src/CreatePage.tsx'] },
   };
   writeFileSync(path.join(dist, '.vite', 'manifest.json'), JSON.stringify(chunks));
 }
@@ -45,6 +51,8 @@ test('the first load is the entry, all it imports, boot.js and config.js; a late
     sum('assets/main.css'),
     sum('boot.js', 'config.js'),
     sum('assets/late.js'),
+    sum('assets/create.js', 'assets/shared.js'),
+    sum('assets/editor.js'),
   ]);
 });
 

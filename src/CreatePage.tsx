@@ -3,26 +3,24 @@ import { lazy, useState, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { currentScopesQuery } from './api/auth-queries.ts';
 import { credentialState, subscribe } from './api/credential-store.ts';
-import { explain } from './api/explain.ts';
 import { type Draft, newDraft } from './create/draft/draft.ts';
 import { type DraftStore, openStore } from './create/draft/draft-store.ts';
-import { loadLanguage, writeText } from './create/draft/draft-text.ts';
+import { lateText, loadText } from './create/draft/late-text.ts';
 import { useDraft } from './create/draft/use-draft.ts';
 import type { Begin } from './create/StartPanel.tsx';
 import { Workbench } from './create/Workbench.tsx';
 import { useConnection } from './deployment/use-connection.ts';
+import { Failed } from './Failed.tsx';
+import { rememberCreated } from './lib/created-here.ts';
 import { newTaskId } from './lib/new-task-id.ts';
 import { forgetPastedDraft, pastedDraft } from './lib/pasted-draft.ts';
 import { createHref, taskHref } from './links.ts';
 import { useTabMarks } from './task/head-marks.ts';
-import { Loaded } from './ui/Loaded.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 
 // Where one begins, and then where one works: nobody is at both.
 const StartPanel = lazy(async () => ({ default: (await import('./create/StartPanel.tsx')).StartPanel }));
 const CloneChooser = lazy(async () => ({ default: (await import('./create/clone/CloneChooser.tsx')).CloneChooser }));
-
-const explainDraft = (error: unknown) => explain(error, 'this draft');
 
 /** Route of `#create`: where a task begins, or the draft that `?draft=` names. */
 export function CreatePage() {
@@ -39,17 +37,20 @@ export function CreatePage() {
   });
   return (
     <main className="page" id="main">
-      <Loaded question={opening} explain={explainDraft} skeleton={<Skeleton lines={8} />}>
-        {({ store, draft, begin, sitting }) =>
-          draft ? (
-            <OneDraft key={sitting ?? draft.id} store={store} first={draft} sitting={sitting ?? draft.id} />
-          ) : (
-            <Start store={store} from={from} begin={begin} />
-          )
-        }
-      </Loaded>
+      {opening.data ? (
+        <Opened {...opening.data} from={from} />
+      ) : opening.error ? (
+        <Failed error={opening.error} thing="this draft" onRetry={() => void opening.refetch()} />
+      ) : (
+        <Skeleton lines={8} />
+      )}
     </main>
   );
+}
+
+function Opened({ store, draft, begin, sitting, from }: Beginning & { from: string | null }) {
+  if (!draft) return <Start store={store} from={from} begin={begin} />;
+  return <OneDraft key={sitting ?? draft.id} store={store} first={draft} sitting={sitting ?? draft.id} />;
 }
 
 interface Beginning {
@@ -69,7 +70,7 @@ function addressOf(client: QueryClient, beginning: Beginning & { draft: Draft })
 }
 
 async function beginning(draftId: string | null, shared: string | null): Promise<Beginning> {
-  const [store] = await Promise.all([openStore(), loadLanguage('yaml')]);
+  const [store] = await Promise.all([openStore(), loadText()]);
   if (draftId) {
     const draft = await store.draft(draftId);
     if (!draft)
@@ -133,7 +134,7 @@ function Start({ store, from, begin: given }: StartProps) {
 
 function make(rootUrl: string, begin?: Begin): Draft {
   const { text, language } = begin?.text ?? {
-    text: begin && begin.value !== null ? writeText(begin.value, 'yaml') : '',
+    text: begin && begin.value !== null ? lateText().writeText(begin.value, 'yaml') : '',
     language: 'yaml' as const,
   };
   return newDraft(
@@ -165,7 +166,10 @@ function OneDraft({ store, first, sitting }: { store: DraftStore; first: Draft; 
     <Workbench
       connection={connection}
       open={open}
-      onCreated={({ taskId }) => navigate(`/${taskHref(taskId).slice(1)}`)}
+      onCreated={({ taskId }) => {
+        rememberCreated(taskId);
+        navigate(`/${taskHref(taskId).slice(1)}`);
+      }}
       {...(clientId !== undefined && { clientId })}
       {...(scopes.data && { ownScopes: scopes.data })}
     />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Schema } from '../api/schemas.ts';
 import type { Json, JsonPath } from '../lib/json-path.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -6,12 +6,13 @@ import { Loaded, type Question } from '../ui/Loaded.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { explainSchema } from './check/explain-schema.ts';
 import type { Edit, Problem } from './check/problem.ts';
-import { FindField } from './form/FindField.tsx';
 import type { FieldFacts } from './form/form-context.ts';
 import { SchemaForm } from './form/SchemaForm.tsx';
 import { PayloadKinds } from './schema/PayloadKinds.tsx';
 import type { PayloadKind, ProposedKind } from './schema/payload-kinds.ts';
 import type { TaskSchema } from './schema/task-schema.ts';
+
+const FindField = lazy(async () => ({ default: (await import('./form/FindField.tsx')).FindField }));
 
 interface FormPanelProps {
   schema: Question<TaskSchema>;
@@ -51,7 +52,11 @@ export function FormPanel(props: FormPanelProps) {
         {() =>
           whole && (
             <>
-              {finding && <FindField schema={whole} value={value} onGo={onGo} onClose={() => setFinding(false)} />}
+              {finding && (
+                <Suspense fallback={null}>
+                  <FindField schema={whole} value={value} onGo={onGo} onClose={() => setFinding(false)} />
+                </Suspense>
+              )}
               {unreadable && (
                 <p className="banner warn inside" role="status">
                   The text cannot be read as it stands. The form shows its last readable state and waits.

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Connection } from '../api/connection.ts';
 import type { TaskStatus } from '../api/types.ts';
-import { getAt, isJsonObject, type JsonObject, type JsonPath, pathWords } from '../lib/json-path.ts';
-import { many } from '../lib/many.ts';
+import { getAt, isJsonObject, type JsonPath, pathWords } from '../lib/json-path.ts';
 import { serverNow } from '../lib/server-clock.ts';
 import { taskHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -21,14 +20,13 @@ import { TextPanel } from './editor/TextPanel.tsx';
 import { FormPanel } from './FormPanel.tsx';
 import type { FieldFacts } from './form/form-context.ts';
 import { PastedChanges } from './paste/PastedChanges.tsx';
-import { updateTimestamps } from './paste/timestamps.ts';
 import { rememberQueue, useRecentQueues } from './recent-queues.ts';
 import { type PayloadKind, proposeKind, rememberedKind, rememberKind } from './schema/payload-kinds.ts';
 import { payloadSchemaQuery, taskSchemaQuery } from './schema/task-schema.ts';
 import { withPayload } from './schema/with-payload.ts';
-import { SubmitBar, SubmitOutcome } from './submit/SubmitBar.tsx';
-import type { Outcome } from './submit/submit.ts';
-import { useDryRun, useSubmit } from './submit/use-submit.ts';
+import { isAsking, readiness } from './submit/readiness.ts';
+import { SubmitBar } from './submit/SubmitBar.tsx';
+import { useDryRun, useSubmit, useWhenChecked } from './submit/use-submit.ts';
 import './Workbench.css';
 
 interface WorkbenchProps {
@@ -42,6 +40,8 @@ interface WorkbenchProps {
 
 // Only clones have something to compare with.
 const ChangesPanel = lazy(async () => ({ default: (await import('./ChangesPanel.tsx')).ChangesPanel }));
+// Most attempts make a task.
+const SubmitOutcome = lazy(async () => ({ default: (await import('./submit/SubmitOutcome.tsx')).SubmitOutcome }));
 
 const NONE: readonly Problem[] = [];
 
@@ -73,13 +73,13 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
   const { submitting, submit, forget } = useSubmit({
     connection,
     taskId: draft.taskId,
+    onAttempting: () => open.attempting(Date.now()),
     onCreated,
-    onEnded: (outcome, sent) => ended(outcome, sent),
+    onEnded: (outcome, sent) => {
+      open.ended(outcome, sent);
+      if (outcome.kind === 'created') rememberQueue(rootUrl, queue);
+    },
   });
-  const ended = (outcome: Outcome, sent: JsonObject) => {
-    open.ended(outcome, sent);
-    if (outcome.kind === 'created') rememberQueue(rootUrl, queue);
-  };
   // What the server said belongs to what it was asked: typing ends it.
   const refusal =
     submitting.state === 'ended' && submitting.outcome.kind === 'refused' && submitting.definition === definition
@@ -108,18 +108,19 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
     if (kind && queue) rememberKind(rootUrl, queue, kind);
   };
 
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const blockers = [
-    ...(errors.length > 0 ? [many(errors.length, 'problem')] : []),
-    ...(preflight.scopes.state === 'anonymous' ? ['nobody is signed in'] : []),
-    ...(preflight.scopes.lacking > 0 ? [many(preflight.scopes.lacking, 'missing scope')] : []),
-  ];
   const unreadable = textProblems.length > 0;
-  const impossible = unreadable
-    ? 'The text cannot be read: its line says why.'
-    : definition === undefined
-      ? 'There is no definition yet.'
-      : undefined;
+  const ready = readiness({ problems, scopes: preflight.scopes, unreadable, defined: definition !== undefined });
+  const checking = (checked.stale && !schema.error) || payload.isLoading || isAsking(preflight);
+  const send = () => {
+    if (definition) void submit(definition);
+  };
+  const [waiting, press] = useWhenChecked(checking, () => {
+    if (ready.impossible === undefined && ready.blockers.length === 0) send();
+  });
+  const moveTimes = async () => {
+    const { updateTimestamps } = await import('./paste/timestamps.ts');
+    if (definition) open.edit(updateTimestamps(definition, serverNow()));
+  };
   return (
     <>
       <div className="head">
@@ -142,10 +143,11 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
         </p>
         <SubmitBar
           submitting={submitting}
-          blockers={blockers}
-          onSubmit={() => definition && submit(definition)}
+          {...ready}
+          waiting={waiting}
+          onSubmit={press}
+          onAnyway={send}
           menu={<DraftMenu open={open} connection={connection} />}
-          {...(impossible !== undefined && { impossible })}
         />
       </div>
       {open.note && (
@@ -158,7 +160,19 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           )}
         </p>
       )}
-      <SubmitOutcome submitting={submitting} onAgain={() => definition && submit(definition)} />
+      {(submitting.state === 'unsent' || (submitting.state === 'ended' && submitting.outcome.kind !== 'created')) && (
+        <Suspense fallback={null}>
+          <SubmitOutcome
+            submitting={submitting}
+            taskId={draft.taskId}
+            onAgain={send}
+            onOtherId={() => {
+              forget();
+              open.changeTaskId();
+            }}
+          />
+        </Suspense>
+      )}
       <PastedChanges open={open} />
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset for two buttons would be one frame too many */}
       <div className="seg views only-narrow" role="group" aria-label="View">
@@ -196,7 +210,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
             problems={problems}
             onText={open.setText}
             onLanguage={open.setLanguage}
-            onTimestamps={() => definition && open.edit(updateTimestamps(definition, serverNow()))}
+            onTimestamps={() => void moveTimes()}
             {...(whole && { schema: whole })}
           />
           <Checks

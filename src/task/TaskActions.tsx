@@ -1,6 +1,7 @@
 import type { Connection } from '../api/connection.ts';
 import type { TaskStatus } from '../api/types.ts';
 import { statusApiUrl, uiTaskUrl } from '../late-links.ts';
+import { wasCreatedHere } from '../lib/created-here.ts';
 import { serverNow } from '../lib/server-clock.ts';
 import { createHref, taskApiUrl } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -30,11 +31,11 @@ export function TaskActions({ connection, taskId, status, shareUrl }: TaskAction
     : [];
   return (
     <ActionButtons connection={connection} taskId={taskId} status={status}>
+      <a href={createHref({ from: taskId })} className="btn">
+        <Icon name="edit" /> {wasCreatedHere(taskId) ? 'Create another like this' : 'Edit & create'}
+      </a>
       <CopyButton text={shareUrl} label="Copy link to this page" word="Copy link" className="btn" />
       <Menu label="More" className="btn square" button={<Icon name="more" />}>
-        <a href={createHref({ from: taskId })}>
-          <Icon name="edit" /> Edit and create
-        </a>
         <a href={uiTaskUrl(rootUrl, taskId)} {...outside}>
           <Icon name="out" /> Open in Taskcluster
         </a>

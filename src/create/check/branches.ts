@@ -1,5 +1,5 @@
-import type { Schema } from '../../api/schemas.ts';
 import type { Json, JsonPath } from '../../lib/json-path.ts';
+import { labelOf, singleValue } from '../schema/single-value.ts';
 import type { Finding, Node } from './findings.ts';
 
 /** More than one form fits where exactly one should. */
@@ -30,18 +30,6 @@ export function noneFits(
     value,
     path,
   );
-}
-
-export function labelOf(branch: Node): string {
-  if (typeof branch === 'boolean') return branch ? 'anything' : 'nothing';
-  const only = singleValue(branch);
-  return branch.title ?? (only === undefined ? [branch.type ?? 'another form'].flat().join(' or ') : String(only));
-}
-
-/** The one value a schema allows, if it is a plain one. */
-export function singleValue({ const: constant, enum: values }: Schema): string | number | boolean | undefined {
-  const only = constant ?? (Array.isArray(values) && values.length === 1 ? values[0] : undefined);
-  return typeof only === 'object' ? undefined : (only as string | number | boolean | undefined);
 }
 
 const isAt = (finding: Finding, path: JsonPath, below = 0) => finding.path.length === path.length + below;

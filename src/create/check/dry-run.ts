@@ -10,7 +10,7 @@ export type Verdict =
   | { kind: 'accepted' }
   | { kind: 'refused'; error: ApiError; problems: Problem[] }
   /** No verdict: the question did not get through. */
-  | { kind: 'none'; error: ApiError };
+  | { kind: 'none'; error: Error };
 
 const DAY = 24 * 60 * 60_000;
 

@@ -1,7 +1,7 @@
 import type { Schema } from '../../api/schemas.ts';
 import { isJsonObject, type Json } from '../../lib/json-path.ts';
 import { shorten } from '../../lib/task-id-problem.ts';
-import { singleValue } from './branches.ts';
+import { singleValue } from '../schema/single-value.ts';
 import { type Finding, fits } from './findings.ts';
 import { nearMiss } from './near-miss.ts';
 import { knownPattern } from './patterns.ts';

@@ -1,48 +1,33 @@
 import { useState } from 'react';
 import type { Connection } from '../../api/connection.ts';
-import { copyText } from '../../lib/clipboard.ts';
-import { isJsonObject, pathWords } from '../../lib/json-path.ts';
-import { newTaskId } from '../../lib/new-task-id.ts';
-import { createHref, shareUrl } from '../../links.ts';
+import { createHref } from '../../links.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { draftName } from './draft.ts';
-import { openStore } from './draft-store.ts';
-import { saveFile } from './save-file.ts';
 import type { OpenDraft } from './use-draft.ts';
+
+const loadActions = () => import('./draft-actions.ts');
 
 /** What one can do with a draft besides making a task of it. */
 export function DraftMenu({ open, connection }: { open: OpenDraft; connection: Connection }) {
   const { draft, value } = open;
   const [said, setSaid] = useState<string>();
   const [secrets, setSecrets] = useState<string[]>();
-  const name = draftName(draft);
+  const [naming, setNaming] = useState<string>();
 
-  const share = async (anyway: boolean) => {
-    const [{ packDraft }, { looksSecret }] = await Promise.all([
-      import('./share-draft.ts'),
-      import('./looks-secret.ts'),
-    ]);
-    const found = looksSecret(value, draft.text).map(({ path, why }) => `${pathWords(path) || 'a comment'} (${why})`);
-    if (found.length > 0 && !anyway) return setSecrets(found);
-    setSecrets(undefined);
-    const link = shareUrl(connection, createHref({ shared: await packDraft(draft) }));
-    setSaid(
-      (await copyText(link))
-        ? `Link copied, ${link.length.toLocaleString('en-GB')} characters: it holds the draft itself.`
-        : 'Copying failed.',
-    );
+  const attempt = async (doing: (actions: Awaited<ReturnType<typeof loadActions>>) => string | Promise<string>) => {
+    try {
+      setSaid(await doing(await loadActions()));
+    } catch (error) {
+      setSaid(`It did not work: ${error instanceof Error ? error.message : String(error)}`);
+    }
   };
-  const keepTemplate = async () => {
-    if (!isJsonObject(value)) return;
-    const store = await openStore();
-    await store.saveTemplate({ id: newTaskId(), rootUrl: connection.rootUrl, name, definition: value, at: Date.now() });
-    setSaid(`Kept as the template “${name}”.`);
-  };
-  const exportFile = () => {
-    const ending = draft.language === 'yaml' ? 'yml' : 'json';
-    saveFile(`${name.replace(/[^\w.-]+/g, '-').slice(0, 60) || 'draft'}.${ending}`, draft.text);
-  };
+  const share = (anyway: boolean) =>
+    attempt(async ({ shareLink }) => {
+      const shared = await shareLink(connection, draft, value, anyway);
+      setSecrets('secrets' in shared ? shared.secrets : undefined);
+      return 'said' in shared ? shared.said : '';
+    });
   return (
     <>
       <Menu label="More for this draft" className="btn square" button={<Icon name="more" />}>
@@ -52,10 +37,13 @@ export function DraftMenu({ open, connection }: { open: OpenDraft; connection: C
         <button type="button" aria-disabled={!open.canUndo} onClick={open.undo}>
           <Icon name="retry" /> Undo the last change
         </button>
-        <button type="button" onClick={() => void keepTemplate()}>
+        <button type="button" onClick={() => setNaming(draft.name ?? draftName(draft))}>
+          <Icon name="edit" /> Rename the draft
+        </button>
+        <button type="button" onClick={() => void attempt((is) => is.keepAsTemplate(connection.rootUrl, draft, value))}>
           <Icon name="file" /> Keep as a template
         </button>
-        <button type="button" onClick={exportFile}>
+        <button type="button" onClick={() => void attempt((is) => is.exportDraft(draft))}>
           <Icon name="archive" /> Export as a file
         </button>
         <button type="button" onClick={() => void share(false)}>
@@ -69,6 +57,31 @@ export function DraftMenu({ open, connection }: { open: OpenDraft; connection: C
         {said}
       </span>
       {said && <span className="small muted draft-said">{said}</span>}
+      {naming !== undefined && (
+        <form
+          className="adding draft-said"
+          onSubmit={(event) => {
+            event.preventDefault();
+            open.rename(naming.trim());
+            setNaming(undefined);
+            setSaid(naming.trim() === '' ? 'The draft is called what its task is called.' : 'Renamed.');
+          }}
+          onKeyDown={({ key }) => key === 'Escape' && setNaming(undefined)}
+        >
+          <input
+            className="input"
+            aria-label="Name of the draft"
+            autoComplete="off"
+            maxLength={255}
+            ref={focusOnce}
+            value={naming}
+            onChange={(event) => setNaming(event.target.value)}
+          />
+          <button type="submit" className="btn small">
+            Rename
+          </button>
+        </form>
+      )}
       {secrets && (
         <div className="banner warn draft-said" role="alert">
           <span>Everybody with the link could read what looks secret: {secrets.join(', ')}.</span>
@@ -83,3 +96,8 @@ export function DraftMenu({ open, connection }: { open: OpenDraft; connection: C
     </>
   );
 }
+
+/** Whoever asked for the field wants to type in it. */
+const focusOnce = (input: HTMLInputElement | null) => {
+  if (input && document.activeElement !== input) input.select();
+};

@@ -6,8 +6,9 @@ import type { Edit } from '../check/problem.ts';
 import type { Outcome } from '../submit/submit.ts';
 import { copyOf, type Draft, draftName, type Language, titleIn } from './draft.ts';
 import { draftKeeper, type Keeping } from './draft-keeper.ts';
-import type { DraftStore } from './draft-store.ts';
-import { convertText, loadLanguage, patchedText, readIfQuick, type TextProblem, writeText } from './draft-text.ts';
+import { type DraftStore, saveProblem } from './draft-store.ts';
+import type { TextProblem } from './draft-text.ts';
+import { lateText } from './late-text.ts';
 import { type Past, withStep } from './undo-stack.ts';
 import { useKnownText } from './use-known-text.ts';
 
@@ -38,14 +39,15 @@ export interface OpenDraft {
   changeTaskId(): void;
   canUndo: boolean;
   undo(): void;
-  attempting(now: number): void;
+  /** A request to create it is about to leave. Resolves when that is kept, or could not be. */
+  attempting(now: number): Promise<void>;
   ended(outcome: Outcome, sent: JsonObject): void;
 }
 
 const ELSEWHERE = 'This draft was changed in another tab meanwhile. What you type here is kept as a draft of its own.';
 const UNREADABLE = 'The text cannot be read as it stands: mend it, then switch.';
 
-/** A draft one works on, saved with every change. Its language has been loaded (`loadLanguage`). */
+/** A draft one works on, saved with every change. What reads its text has been loaded (`loadText`). */
 export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft) => void): OpenDraft {
   const [draft, setDraft] = useState(first);
   const [saved, setSaved] = useState<Keeping>(() => (first.rev > 0 ? { at: first.savedAt } : {}));
@@ -83,7 +85,7 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
       const before = latest.current.draft;
       const next = { ...before, ...part };
       if (part.text !== undefined && part.text !== before.text) {
-        const title = titleIn(readIfQuick(next.text, next.language)?.value);
+        const title = titleIn(lateText().readIfQuick(next.text, next.language)?.value);
         if (title !== undefined) next.title = title;
         if (undoable) setPast((list) => withStep(list, before, what, Date.now()));
       }
@@ -99,7 +101,7 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
   const edit = useCallback(
     (edits: readonly Edit[]) => {
       const { text, language } = latest.current.draft;
-      const patched = patchedText(text, language, edits);
+      const patched = lateText().patchedText(text, language, edits);
       if (!patched) return;
       const [only] = edits;
       change({ text: patched.text }, edits.length === 1 ? pathWords(only!.path) : undefined);
@@ -111,10 +113,9 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
   );
   const setText = useCallback((text: string) => change({ text }, 'text'), [change]);
   const setLanguage = useCallback(
-    async (language: Language) => {
-      await loadLanguage(language);
+    (language: Language) => {
       const { text, language: from } = latest.current.draft;
-      const converted = convertText(text, from, language);
+      const converted = lateText().convertText(text, from, language);
       if (converted !== undefined) change({ text: converted, language });
       else setNote(UNREADABLE);
     },
@@ -123,7 +124,6 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
   const takeOver = async () => {
     const there = await store.draft(latest.current.draft.id);
     if (!there) return;
-    await loadLanguage(there.language);
     latest.current.draft = there;
     setDraft(there);
     setPast([]);
@@ -138,10 +138,10 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
     ...(elsewhere ? { note: ELSEWHERE, takeOver: () => void takeOver() } : note !== undefined && { note }),
     edit,
     setText,
-    setLanguage: (language) => void setLanguage(language),
+    setLanguage,
     replace(next, changes = [], text) {
       const { language } = latest.current.draft;
-      change({ ...(text ?? { text: writeText(next, language) }), pastedChanges: changes });
+      change({ ...(text ?? { text: lateText().writeText(next, language) }), pastedChanges: changes });
     },
     setPayloadKind: (payloadKind) =>
       change(payloadKind === undefined ? withoutKind(latest.current.draft) : { payloadKind }),
@@ -156,10 +156,13 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
       setNote(undefined);
       change({ text: before.text, language: before.language }, undefined, false);
     },
-    attempting: (now) => change({ attemptedAt: now }),
+    attempting(now) {
+      change({ attemptedAt: now });
+      return keeper.settled();
+    },
     ended(outcome, sent) {
       const { id, rootUrl, taskId, text, language } = latest.current.draft;
-      void store.addSubmitted({
+      const kept = store.addSubmitted({
         id: newTaskId(),
         rootUrl,
         taskId,
@@ -170,11 +173,22 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
         outcome: outcome.kind,
         ...(outcome.kind !== 'created' && { words: outcome.error.message.slice(0, 500) }),
       });
+      kept.catch((error) => setSaved((before) => ({ ...before, problem: saveProblem(error) })));
+      // It is known to be no task: nothing has to be asked when somebody comes back to it.
+      if (outcome.kind === 'refused') change(withoutAttempt);
       // It is a task now; "create another like this" and the history have what it was made of.
-      if (outcome.kind === 'created') void keeper.settled().then(() => store.removeDraft(id));
+      if (outcome.kind === 'created') {
+        keeper
+          .settled()
+          .then(() => store.removeDraft(id))
+          .catch(() => undefined);
+      }
     },
   };
 }
+
+// A part that is not there is stored as one.
+const withoutAttempt: Partial<Draft> = { attemptedAt: undefined as never };
 
 const withoutKind = (draft: Draft): Partial<Draft> => {
   const { payloadKind: _, ...rest } = draft;

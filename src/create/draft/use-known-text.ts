@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Json } from '../../lib/json-path.ts';
 import type { Language } from './draft.ts';
-import { type DraftText, draftText, readIfQuick, type TextProblem } from './draft-text.ts';
+import type { DraftText, TextProblem } from './draft-text.ts';
+import { lateText } from './late-text.ts';
 
 /** In ms: longer than between two keys. */
 const REST = 400;
@@ -12,12 +13,12 @@ const NONE: readonly TextProblem[] = [];
  * be read the value stays the last one that could.
  */
 export function useKnownText(text: string, language: Language) {
-  const quick = useMemo(() => readIfQuick(text, language), [text, language]);
+  const quick = useMemo(() => lateText().readIfQuick(text, language), [text, language]);
   const [late, setLate] = useState<DraftText>();
   // Time is outside React.
   useEffect(() => {
     if (quick) return;
-    const timer = setTimeout(() => setLate(draftText(text, language)), REST);
+    const timer = setTimeout(() => setLate(lateText().draftText(text, language)), REST);
     return () => clearTimeout(timer);
   }, [quick, text, language]);
 

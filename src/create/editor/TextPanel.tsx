@@ -5,7 +5,8 @@ import { many } from '../../lib/many.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { Problem } from '../check/problem.ts';
 import type { Language } from '../draft/draft.ts';
-import { locate, lossOf, type TextProblem } from '../draft/draft-text.ts';
+import type { TextProblem } from '../draft/draft-text.ts';
+import { lateText } from '../draft/late-text.ts';
 import { TextEditor, type TextMark } from './TextEditor.tsx';
 
 interface TextPanelProps {
@@ -42,7 +43,7 @@ export function TextPanel(props: TextPanelProps) {
     if (textProblems.length > 0)
       return textProblems.map(({ message, from, to }) => ({ message, from, to, severity: 'error' }));
     const placed = problems.flatMap(({ path, message, severity }) => {
-      const place = locate(text, language, path);
+      const place = lateText().locate(text, language, path);
       return place ? [{ from: place.from, to: place.to, message, severity }] : [];
     });
     return [...textWarnings, ...placed];
@@ -50,13 +51,13 @@ export function TextPanel(props: TextPanelProps) {
   // Where it stood when it was asked for: later typing must not move the cursor.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const goTo = useMemo(() => {
-    const place = reveal && textProblems.length === 0 ? locate(text, language, reveal.path) : undefined;
+    const place = reveal && textProblems.length === 0 ? lateText().locate(text, language, reveal.path) : undefined;
     return place && { offset: place.from };
   }, [reveal]);
 
   const choose = (to: Language) => {
     if (to === language) return;
-    const loss = lossOf(text, language, to);
+    const loss = lateText().lossOf(text, language, to);
     if (loss.length > 0) setAsking({ to, loss });
     else onLanguage(to);
   };

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
 import { isJsonObject, type Json } from '../../lib/json-path.ts';
-import { labelOf } from '../check/branches.ts';
+import { labelOf } from '../schema/single-value.ts';
 import { AnyField } from './AnyField.tsx';
 import { FieldShell } from './FieldShell.tsx';
 import { blank, type FieldProps, formsOf, ofForm } from './field-props.ts';

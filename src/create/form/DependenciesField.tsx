@@ -12,9 +12,10 @@ import { About, FieldErrors } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
 import { useForm, useProblems } from './form-context.ts';
 import { Group } from './Group.tsx';
-import { taskIdsIn } from './task-ids-in.ts';
 
 const FIRST = 50;
+/** Pasted with something of an ID's length, it need not be added by hand. */
+const HAS_ID = /[\w-]{22}/;
 
 /** Tasks this one waits for, each looked up: its name, its state, and until when it exists. */
 export function DependenciesField(props: FieldProps) {
@@ -31,9 +32,12 @@ export function DependenciesField(props: FieldProps) {
   const byId = new Map(known.data?.map((task) => [task.taskId, task]));
   const shown = all ? listed : listed.slice(0, FIRST);
 
-  const add = (given: string) => {
-    const found = taskIdsIn(given).filter((id) => !listed.includes(id));
-    if (found.length === 0) return setWrong(taskIdsIn(given).length === 0);
+  const add = async (given: string) => {
+    setText(given);
+    // Which of all the addresses of a task it is takes a table: that comes with the first one.
+    const named = (await import('./task-ids-in.ts')).taskIdsIn(given);
+    const found = named.filter((id) => !listed.includes(id));
+    if (found.length === 0) return setWrong(named.length === 0);
     edit([{ path, value: [...listed, ...found] }]);
     setText('');
     setWrong(false);
@@ -90,7 +94,7 @@ export function DependenciesField(props: FieldProps) {
         className="adding"
         onSubmit={(event) => {
           event.preventDefault();
-          add(text);
+          void add(text);
         }}
       >
         <label className="vh" htmlFor={input}>
@@ -112,9 +116,9 @@ export function DependenciesField(props: FieldProps) {
           }}
           onPaste={(event) => {
             const pasted = event.clipboardData.getData('text/plain');
-            if (text !== '' || taskIdsIn(pasted).length === 0) return;
+            if (text !== '' || !HAS_ID.test(pasted)) return;
             event.preventDefault();
-            add(pasted);
+            void add(pasted);
           }}
         />
         <button type="submit" className="btn">

@@ -1,6 +1,6 @@
 import type { Schema } from '../../api/schemas.ts';
 import { isJsonObject, type Json } from '../../lib/json-path.ts';
-import { singleValue } from '../check/branches.ts';
+import { singleValue } from '../schema/single-value.ts';
 
 /**
  * Which of several forms a value has, or was meant to have; -1 when it is of none of their kinds. Looked at by its keys
