@@ -7,7 +7,7 @@ import { type Watch, watchContext } from './watch.ts';
 
 export { expect } from '@playwright/test';
 
-const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', 'dist');
+export const dist = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', 'dist');
 
 interface TestFixtures {
   /** A deployment of this test's own, with all stories, to be changed while the page watches. `open` then means it. */

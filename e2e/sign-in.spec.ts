@@ -1,5 +1,7 @@
-import { expectKeptSafe, exportLines, paste, who } from './credentials.ts';
+import { storyIds } from '../local-deployment/stories/stories.ts';
+import { chip, expectKeptSafe, exportLines, paste, signIn, who } from './credentials.ts';
 import { expect, test } from './fixtures.ts';
+import { logIn } from './registering.ts';
 
 test('the printed sign-in link signs in with one click, once, and leaves nothing in the address', async ({
   deployment,
@@ -48,8 +50,7 @@ test('a client made on the deployment’s own page comes back by the callback, a
 }) => {
   await open('#credentials');
   await page.getByRole('button', { name: 'Create a client and come back' }).click();
-  await page.getByRole('textbox').first().fill(deployment.loginCode);
-  await page.getByRole('textbox').first().press('Enter');
+  await logIn(page, deployment);
   await page.getByRole('button', { name: 'Create client' }).click();
   await expect(page).toHaveURL(/#credentials$/);
   await expect(who(page)).toContainText(/local\/developer\/task-inspector-/);
@@ -59,4 +60,42 @@ test('a client made on the deployment’s own page comes back by the callback, a
   await expect(page.getByRole('alert')).toContainText('No sign-in was begun in this tab');
   await expect(page).toHaveURL(/callback\.html$/);
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('evil');
+});
+
+test('every way to sign in leads back to the page one came from', async ({ deployment, addressOf, open, page }) => {
+  const task = `#${storyIds.completed}/runs/0`;
+  const toCredentials = () => page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
+  const back = () => page.getByRole('link', { name: `Back to task ${storyIds.completed}` });
+  const forget = async () => {
+    await chip(page).click();
+    await page.getByRole('button', { name: 'Forget these credentials' }).click();
+  };
+  await open(task);
+  await toCredentials();
+  await signIn(page, deployment.rootUrl, deployment.credentials);
+  await back().click();
+  await expect(page).toHaveURL(addressOf(task));
+  await expect(chip(page)).toContainText('local/developer');
+  await forget();
+
+  // The printed link, in the same tab.
+  await open(`#credentials?code=${deployment.signIn!.newCode()}`);
+  await expect(page.getByText('The link signed you in as local/developer.')).toBeVisible();
+  await back().click();
+  await expect(page).toHaveURL(addressOf(task));
+  await forget();
+
+  // The deployment's page for clients.
+  await toCredentials();
+  await page.getByRole('button', { name: 'Create a client and come back' }).click();
+  await logIn(page, deployment);
+  await page.getByRole('button', { name: 'Create client' }).click();
+  await expect(page).toHaveURL(addressOf(task));
+  await expect(chip(page)).toContainText('local/developer/task-inspector-');
+
+  // Nowhere to go back to: no link.
+  const fresh = await page.context().newPage();
+  await open('#credentials', { page: fresh });
+  await expect(who(fresh)).toContainText('accepted');
+  await expect(fresh.getByRole('link', { name: /^Back to/ })).toHaveCount(0);
 });

@@ -23,6 +23,8 @@ export interface AppOptions {
 export interface KnownDeployment {
   name: string;
   rootUrl: string;
+  /** What the deployment has registered this page as, for signing in by OAuth2. */
+  oauth?: { clientId: string; scope: string[]; redirectUri?: string };
 }
 
 export interface AppServer {

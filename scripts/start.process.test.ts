@@ -100,6 +100,14 @@ async function expectSignIn(printed: string, app: string, rootUrl: string): Prom
   return credentials;
 }
 
+/** config.js says that the deployment knows the page, and the deployment does, at the address it has. */
+async function expectRegistered(app: string, rootUrl: string): Promise<void> {
+  expect(await (await fetch(`${app}config.js`)).text()).toContain('"clientId": "task-inspector"');
+  const { origin } = new URL(app);
+  const asked = await fetch(`${rootUrl}/login/oauth/token`, { method: 'OPTIONS', headers: { origin } });
+  expect(asked.headers.get('access-control-allow-origin')).toBe(origin);
+}
+
 /** Gives the worker a task that would last for minutes, and answers the process that runs it. */
 async function longTask(rootUrl: string, credentials: Credentials): Promise<number> {
   const note = path.join(scratch, newId());
@@ -130,6 +138,7 @@ describe('npm start', { timeout: PATIENCE }, () => {
     expect(await page.text()).toContain('<title>Task Inspector</title>');
     expect(await (await fetch(`${app}config.js`)).text()).toContain(`"deployment": "${rootUrl}"`);
     expect((await fetch(`${rootUrl}/api/queue/v1/task/${stories[0]!.taskId}/status`)).status).toBe(200);
+    await expectRegistered(app, rootUrl);
 
     const command = await longTask(rootUrl, await expectSignIn(printed, app, rootUrl));
     await end('SIGINT');

@@ -4,13 +4,15 @@ import path from 'node:path';
 import { endOnSignal } from '../local-deployment/end-on-signal.ts';
 import { onFreePort } from '../local-deployment/free-port.ts';
 import { storyLines } from '../local-deployment/story-lines.ts';
-import { configScript, serveApp } from './app-server.ts';
+import { configScript, type KnownDeployment, serveApp } from './app-server.ts';
 import { projectRoot } from './sources.ts';
 import { type StartOptions, startOptions, usage } from './start-options.ts';
 
 const appPort = 5180;
 const deploymentPort = 5181;
 const basePath = '/task-inspector/';
+/** What the page is registered as with the local deployment: enough for tasks, and less than everything. */
+const registration = { clientId: 'task-inspector', scope: ['auth:*', 'queue:*'] };
 
 /** `npm start` and `npm run dev`: the page and, unless another deployment is named, a local one with its worker. */
 async function start(options: StartOptions): Promise<void> {
@@ -20,11 +22,15 @@ async function start(options: StartOptions): Promise<void> {
   const local = options.root === undefined ? await localDeployment(options) : undefined;
   if (local) open.push(local.deployment);
   const rootUrl = options.root ?? local!.deployment.rootUrl;
-  const deployments = [{ name: local ? 'Local deployment' : new URL(rootUrl).host, rootUrl }];
+  const deployments: KnownDeployment[] = [
+    local ? { name: 'Local deployment', rootUrl, oauth: registration } : { name: new URL(rootUrl).host, rootUrl },
+  ];
   const app = options.dev
     ? await devServer(configScript(rootUrl, deployments))
     : await builtApp({ defaultRootUrl: rootUrl, deployments });
   open.push(app);
+  // Only now is it known where sign-ins come back to.
+  local?.deployment.registeredClients.push({ ...registration, redirectUri: [`${app.url}callback.html`] });
 
   const lines = local
     ? ['', ...storyLines(local.stories, app.url), '', ...local.access(app.url)]
@@ -62,7 +68,7 @@ async function localDeployment({ fresh = false, keep }: StartOptions) {
  * Builds every time: it takes about a second, and what is served is never older than the source. The server keeps all
  * files in memory, so dist/ stays what `npm run build` made of it.
  */
-async function builtApp(config: { defaultRootUrl: string; deployments: { name: string; rootUrl: string }[] }) {
+async function builtApp(config: { defaultRootUrl: string; deployments: KnownDeployment[] }) {
   const { build } = await import('vite');
   const dist = mkdtempSync(path.join(tmpdir(), 'task-inspector-'));
   const forget = () => rmSync(dist, { recursive: true, force: true });

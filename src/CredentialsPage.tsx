@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
+import { hearClock } from './api/auth.ts';
 import { clientQuery, currentScopesQuery } from './api/auth-queries.ts';
-import { certificateOf, forgetCredentials, type Kept, noteClientEnd } from './api/credential-store.ts';
+import { forgetCredentials, noteClientEnd } from './api/credential-store.ts';
+import { certificateOf, type Kept } from './api/kept-record.ts';
 import { CredentialForm } from './credentials/CredentialForm.tsx';
+import { warningOf } from './credentials/expiry-words.ts';
 import { MintTemporary } from './credentials/MintTemporary.tsx';
 import { ScopeList } from './credentials/ScopeList.tsx';
 import { SelfTest } from './credentials/SelfTest.tsx';
@@ -11,10 +14,11 @@ import { SignInLink } from './credentials/SignInLink.tsx';
 import { useCredentials } from './credentials/use-credentials.ts';
 import { WaysToSignIn } from './credentials/WaysToSignIn.tsx';
 import { WhoYouAre } from './credentials/WhoYouAre.tsx';
+import { placeBefore } from './credentials/way-back.ts';
 import './credentials/credentials.css';
-import { warningOf } from './credentials/expiry-words.ts';
 import { deploymentName, hostOf } from './deployment/deployments.ts';
 import { useConnection } from './deployment/use-connection.ts';
+import { fromCallback } from './late-links.ts';
 import { at, duration, exactTime } from './lib/time.ts';
 import { credentialsHref, readPlace } from './links.ts';
 import { Icon } from './ui/Icon.tsx';
@@ -58,11 +62,13 @@ export function CredentialsPage() {
     };
   }, [name]);
 
-  const check = () => {
-    scopes.refetch();
-    client.refetch();
+  const check = async () => {
+    // What is signed then goes by the server's clock already.
+    await hearClock(connection);
+    await Promise.all([scopes.refetch(), client.refetch()]);
   };
   const warning = warningOf(state, now);
+  const before = placeBefore();
   return (
     <main id="main" className="page">
       <div className="head">
@@ -89,6 +95,12 @@ export function CredentialsPage() {
             </>
           ) : (
             'Reading public tasks needs none. They are kept in this browser, for this deployment only.'
+          )}
+          {before !== undefined && (
+            <>
+              {' '}
+              <a href={fromCallback(before)}>Back to {nameOfPlace(before)}</a>
+            </>
           )}
         </p>
       </div>
@@ -168,4 +180,11 @@ function useLinkCode(): string | undefined {
     if (inAddress !== undefined) window.history.replaceState(window.history.state, '', credentialsHref);
   }, [inAddress]);
   return code;
+}
+
+/** @param place query and hash */
+function nameOfPlace(place: string): string {
+  const at = readPlace(place.slice(place.indexOf('#')));
+  if (at.page === 'reserved') return at.query.has('draft') ? 'the draft' : 'where you were';
+  return at.page === 'unknown' ? 'where you were' : `task ${'taskId' in at ? at.taskId : ''}`;
 }

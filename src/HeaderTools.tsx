@@ -6,6 +6,7 @@ import { chooseTheme, type Theme, theme } from './theme.ts';
 import { Icon } from './ui/Icon.tsx';
 import { Menu } from './ui/Menu.tsx';
 import { useFreshAfterSignIn } from './use-fresh-after-sign-in.ts';
+import { useNotePlace } from './use-note-place.ts';
 
 const themes: [Theme, string][] = [
   ['system', 'As the system'],
@@ -18,6 +19,7 @@ export function HeaderTools() {
   const chosen = useSyncExternalStore(theme.subscribe, theme.get);
   const connection = useMaybeConnection();
   useFreshAfterSignIn(connection?.rootUrl);
+  useNotePlace();
   return (
     <>
       {connection && <HeaderChip rootUrl={connection.rootUrl} />}

@@ -1,4 +1,4 @@
-import { call } from './client.ts';
+import { call, send } from './client.ts';
 import type { Connection, Credentials } from './connection.ts';
 import { signedCall } from './signed-call.ts';
 
@@ -69,4 +69,14 @@ export const testAuthenticateGet = ({ rootUrl }: Connection, signal?: AbortSigna
   signedCall(
     { rootUrl, credentials: tester },
     { name: 'testAuthenticateGet', service: 'auth', path: '/test-authenticate-get/', signal },
+  );
+
+/**
+ * Hears the server's clock: no good answer carries a time that pages may read, but every refusal does. So this asks
+ * unsigned for what only signed requests may have. `lib/server-clock.ts` knows the rest.
+ */
+export const hearClock = ({ rootUrl }: Connection): Promise<void> =>
+  send({ rootUrl }, { name: 'testAuthenticateGet', service: 'auth', path: '/test-authenticate-get/' }).then(
+    () => undefined,
+    () => undefined,
   );

@@ -258,6 +258,33 @@ describe('the end', () => {
     expect(tab.state()).toMatchObject({ kind: 'kept' });
   });
 
+  test('does not come at a visit whose clock is known to be wrong', async () => {
+    const { noteServerTime } = await import('../lib/server-clock.ts');
+    // This computer is two hours ahead of the server.
+    tab.keep(bob);
+    noteServerTime(new Date(START - 2 * HOUR).toISOString());
+    tab.keep(temporary(START - HOUR));
+    await tab.reload();
+    expect(tab.state()).toMatchObject({ kind: 'kept', expires: START - HOUR });
+    const { noteServerTime: hear, serverNow } = await import('../lib/server-clock.ts');
+    expect(serverNow()).toBe(START - 2 * HOUR);
+    // Somebody has set the clock meanwhile; then what the server says counts.
+    hear(new Date(START).toISOString());
+    expect(tab.state()).toMatchObject({ kind: 'ended' });
+  });
+
+  test('does not come at the next visit when the clock was learned after they were kept', async () => {
+    const { noteServerTime } = await import('../lib/server-clock.ts');
+    tab.keep(temporary(START + HOUR));
+    noteServerTime(new Date(START - 2 * HOUR).toISOString());
+    tab.store.noteClock(TC);
+    vi.setSystemTime(START + 2 * HOUR);
+    await tab.reload();
+    expect(tab.state()).toMatchObject({ kind: 'kept' });
+    vi.setSystemTime(START + 3 * HOUR);
+    expect(tab.state()).toMatchObject({ kind: 'ended' });
+  });
+
   test('is said in the other tab, which does not write it a second time', async () => {
     const other = await Tab.open();
     const heard = vi.fn();

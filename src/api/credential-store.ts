@@ -1,19 +1,12 @@
-import { serverNow } from '../lib/server-clock.ts';
+import { assumeAhead, clockAhead, serverNow } from '../lib/server-clock.ts';
 import type { Credentials } from './connection.ts';
+import { type CredentialState, isTime, type Kept, parse, read, readCredentials } from './kept-record.ts';
 
 /**
  * The credentials of this browser, per root URL: a deployment never sees those of another. Kept in localStorage for
  * all tabs, or in sessionStorage for one; what a tab has of its own wins there. Once they end the secret is erased
  * and only who it was stays. Shaped for React's useSyncExternalStore, as `lib/stored.ts` is.
  */
-export type Kept = 'local' | 'session';
-
-export type CredentialState =
-  | { kind: 'none' }
-  /** Times in ms since the epoch. `expires` is the earlier end of certificate and client, as far as they are known. */
-  | { kind: 'kept'; credentials: Credentials; kept: Kept; savedAt: number; expires?: number }
-  | { kind: 'ended'; clientId: string; endedAt: number };
-
 const PREFIX = 'task-inspector:credentials:';
 /** Timers stop while a computer sleeps, hold no more than 24 days, and the server's time may be learned: look again. */
 const LOOK_AGAIN = 60_000;
@@ -21,7 +14,14 @@ const NONE: CredentialState = { kind: 'none' };
 
 const listeners = new Set<() => void>();
 const timers = new Map<string, ReturnType<typeof setTimeout>>();
-const seen = new Map<string, { session: string | null; local: string | null; state: CredentialState }>();
+interface Known {
+  session: string | null;
+  local: string | null;
+  state: CredentialState;
+  /** How far the server's clock was ahead of this computer's when they were kept or last used, in ms. */
+  ahead: number;
+}
+const seen = new Map<string, Known>();
 /** What the browser refuses to keep still counts until the page closes. */
 const unkept = { local: new Map<string, string>(), session: new Map<string, string>() };
 let swept = false;
@@ -29,6 +29,9 @@ let swept = false;
 /** Who one is on a deployment. Answers the same object until that changes. */
 export function credentialState(rootUrl: string): CredentialState {
   if (!swept) sweep();
+  // A clock that is known to be wrong must not end them at every visit, before the server was heard.
+  const { ahead } = known(rootUrl);
+  if (ahead) assumeAhead(ahead);
   const state = stateAt(rootUrl, serverNow());
   clearTimeout(timers.get(rootUrl));
   if (state.kind === 'kept' && state.expires !== undefined) {
@@ -59,7 +62,11 @@ export function keepCredentials(rootUrl: string, credentials: Credentials, kept:
   const local = read('local', textIn('local', key));
   if (kept === 'local') write('session', key);
   else if (local?.kind === 'kept' && local.credentials.clientId === usable.clientId) write('local', key);
-  const problem = write(kept, key, JSON.stringify({ ...usable, savedAt: Date.now() }));
+  const problem = write(
+    kept,
+    key,
+    JSON.stringify({ ...usable, savedAt: Date.now(), ahead: clockAhead() || undefined }),
+  );
   tell();
   return problem;
 }
@@ -67,11 +74,20 @@ export function keepCredentials(rootUrl: string, credentials: Credentials, kept:
 /** Notes when a client ends, as `auth.client` told it; `undefined` when it never does. Other clients are left alone. */
 export function noteClientEnd(rootUrl: string, clientId: string, clientEnds: number | undefined): void {
   const state = credentialState(rootUrl);
-  if (state.kind !== 'kept' || state.credentials.clientId !== clientId) return;
-  const { credentials, savedAt, kept } = state;
+  if (state.kind === 'kept' && state.credentials.clientId === clientId) amend(rootUrl, state.kept, { clientEnds });
+}
+
+/** Notes with the credentials how wrong this computer's clock is, for the next visit. */
+export function noteClock(rootUrl: string): void {
+  const state = credentialState(rootUrl);
+  if (state.kind === 'kept') amend(rootUrl, state.kept, { ahead: clockAhead() || undefined });
+}
+
+function amend(rootUrl: string, kept: Kept, more: object): void {
   const key = PREFIX + rootUrl;
-  const text = JSON.stringify({ ...credentials, savedAt, clientEnds });
-  if (text === textIn(kept, key)) return;
+  const before = textIn(kept, key);
+  const text = JSON.stringify({ ...parse(before), ...more });
+  if (text === before) return;
   write(kept, key, text);
   tell();
 }
@@ -93,67 +109,22 @@ export function subscribe(listener: () => void): () => void {
   };
 }
 
-export interface Certificate {
-  /** Milliseconds since the epoch, by the server's clock. */
-  start: number;
-  expiry: number;
-  /** The client that signed it, when the credentials have a name of their own. */
-  issuer?: string;
-  scopes: string[];
-}
-
-/**
- * What the certificate of temporary credentials says; nothing for permanent ones, nor for what is no certificate.
- * https://docs.taskcluster.net/docs/manual/design/apis/hawk/temporary-credentials
- */
-export function certificateOf({ certificate }: Pick<Credentials, 'certificate'>): Certificate | undefined {
-  const { start, expiry, issuer, scopes } = parse(certificate);
-  if (!isTime(start) || !isTime(expiry) || !Array.isArray(scopes)) return undefined;
-  if (!scopes.every((scope) => typeof scope === 'string')) return undefined;
-  if (issuer !== undefined && typeof issuer !== 'string') return undefined;
-  return { start, expiry, ...(issuer !== undefined && { issuer }), scopes };
-}
-
-/** The characters auth allows in a clientId; none of them could break out of a header. */
-const CLIENT_ID = /^[\w!@/:.+|-]+$/;
-
-/** Only what could stand in a signature: whether it is good is for the deployment to say. */
-function readCredentials(value: object): Credentials | undefined {
-  const { clientId, accessToken, certificate } = value as Record<string, unknown>;
-  if (typeof clientId !== 'string' || !CLIENT_ID.test(clientId)) return undefined;
-  if (typeof accessToken !== 'string' || !/^[ -~]+$/.test(accessToken)) return undefined;
-  // An empty one is what shells and forms leave where there is none.
-  if (certificate === undefined || certificate === null || certificate === '') return { clientId, accessToken };
-  if (typeof certificate !== 'string' || !certificateOf({ certificate })) return undefined;
-  return { clientId, accessToken, certificate };
-}
-
-/** Storage may hold anything: what is not ours reads as nothing, and is not touched. */
-function read(kept: Kept, text: string | null): CredentialState | undefined {
-  const value = parse(text);
-  const { clientId, savedAt, clientEnds, endedAt } = value;
-  if (isTime(endedAt)) {
-    return typeof clientId === 'string' && CLIENT_ID.test(clientId) ? { kind: 'ended', clientId, endedAt } : undefined;
-  }
-  const credentials = readCredentials(value);
-  if (!credentials) return undefined;
-  const ends = [certificateOf(credentials)?.expiry, clientEnds].filter(isTime);
-  const expires = ends.length > 0 ? { expires: Math.min(...ends) } : {};
-  return { kind: 'kept', credentials, kept, savedAt: isTime(savedAt) ? savedAt : 0, ...expires };
+function known(rootUrl: string): Known {
+  const session = textIn('session', PREFIX + rootUrl);
+  const local = textIn('local', PREFIX + rootUrl);
+  const before = seen.get(rootUrl);
+  if (before && before.session === session && before.local === local) return before;
+  const state = chosen(read('session', session), read('local', local));
+  const { ahead } = parse(state.kind === 'kept' && state.kept === 'session' ? session : local);
+  const now = { session, local, state, ahead: isTime(ahead) ? ahead : 0 };
+  seen.set(rootUrl, now);
+  return now;
 }
 
 function stateAt(rootUrl: string, now: number): CredentialState {
-  const key = PREFIX + rootUrl;
-  const session = textIn('session', key);
-  const local = textIn('local', key);
-  let known = seen.get(rootUrl);
-  if (!known || known.session !== session || known.local !== local) {
-    known = { session, local, state: chosen(read('session', session), read('local', local)) };
-    seen.set(rootUrl, known);
-  }
-  const { state } = known;
+  const { state } = known(rootUrl);
   if (state.kind !== 'kept' || state.expires === undefined || now < state.expires) return state;
-  write(state.kept, key, JSON.stringify({ clientId: state.credentials.clientId, endedAt: state.expires }));
+  write(state.kept, PREFIX + rootUrl, JSON.stringify({ clientId: state.credentials.clientId, endedAt: state.expires }));
   // Not at once: this may be read while something is drawn.
   queueMicrotask(tell);
   return stateAt(rootUrl, now);
@@ -165,13 +136,14 @@ function chosen(session: CredentialState | undefined, local: CredentialState | u
   return (anew ? local : (session ?? local)) ?? NONE;
 }
 
-/** Secrets of deployments nobody looks at end too. Those go by the earlier clock: one server's must not end another's. */
+/** Secrets of deployments nobody looks at end too. Those go by the earliest clock: one server's must not end another's. */
 function sweep(): void {
   swept = true;
   try {
     const keys = Array.from({ length: localStorage.length }, (_, at) => localStorage.key(at) ?? '');
     for (const key of keys.filter((name) => name.startsWith(PREFIX))) {
-      stateAt(key.slice(PREFIX.length), Math.min(Date.now(), serverNow()));
+      const rootUrl = key.slice(PREFIX.length);
+      stateAt(rootUrl, Date.now() + Math.min(0, clockAhead(), known(rootUrl).ahead));
     }
   } catch {
     // Blocked storage holds no secrets.
@@ -222,17 +194,4 @@ function onStorage({ key }: StorageEvent): void {
   if (key === null) unkept.local.clear();
   else unkept.local.delete(key);
   tell();
-}
-
-const isTime = (value: unknown): value is number =>
-  typeof value === 'number' && !Number.isNaN(new Date(value).getTime());
-
-/** An object, whatever the text is. */
-function parse(text: string | null | undefined): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text ?? '');
-    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
 }

@@ -2,7 +2,7 @@ import { serverNow } from '../lib/server-clock.ts';
 import { ApiError } from './api-error.ts';
 import { type Call, send } from './client.ts';
 import type { Connection, Credentials } from './connection.ts';
-import { credentialsOf, subscribe } from './credential-store.ts';
+import { credentialsOf, noteClock, subscribe } from './credential-store.ts';
 
 export interface SignedCall extends Call {
   /** Gives up all other scopes for this one call. */
@@ -26,7 +26,9 @@ export async function signedCall<T>(connection: Connection, request: SignedCall)
   } catch (error) {
     // Nothing was done by a request that was not let in, so repeating it is safe whatever it asks for.
     if (!isRefusal(error) || !/stale timestamp/i.test(error.message)) throw error;
-    return send<T>(connection, request, sign);
+    const answer = await send<T>(connection, request, sign);
+    noteClock(connection.rootUrl);
+    return answer;
   }
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import * as hawk from 'hawk';
 import { describe, expect, test } from 'vitest';
 import type { Credentials } from './connection.ts';
-import { certificateOf } from './credential-store.ts';
+import { certificateOf } from './kept-record.ts';
 import { LONGEST_SPAN, mintTemporary, signedHeader, signedUrl } from './signing.ts';
 
 /** All signatures are verified by Hawk's own server: a library that shares nothing with the one that signs. */

@@ -1,12 +1,16 @@
 import { type FormEvent, useState } from 'react';
+import { hearClock } from '../api/auth.ts';
 import type { Credentials } from '../api/connection.ts';
-import { type CredentialState, type Kept, keepCredentials } from '../api/credential-store.ts';
+import { keepCredentials } from '../api/credential-store.ts';
+import type { CredentialState, Kept } from '../api/kept-record.ts';
 import { onDeployment } from '../late-links.ts';
+import { serverNow } from '../lib/server-clock.ts';
+import { exactTime } from '../lib/time.ts';
 import { credentialsHref } from '../links.ts';
 import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { credentialsIn, type Fields, fieldProblems, fieldsOf } from './form-fields.ts';
+import { credentialsIn, endOf, type Fields, fieldProblems, fieldsOf } from './form-fields.ts';
 import { KeepChoice } from './KeepChoice.tsx';
 import { PasteBox } from './PasteBox.tsx';
 import type { ReadCredentials } from './read-credentials.ts';
@@ -45,9 +49,14 @@ export function CredentialForm({ rootUrl, nameOf, state, kept, onKept }: Credent
     setTarget(read.rootUrl);
   }
 
-  function submit(event: FormEvent) {
+  async function submit(event: FormEvent) {
     event.preventDefault();
     const problems = fieldProblems(fields);
+    // The store erases what has ended. By whose clock? This computer's may be wrong.
+    if (endOf(fields) <= serverNow()) await hearClock({ rootUrl: place });
+    const ended = endOf(fields);
+    if (ended <= serverNow())
+      problems.certificate = `These ended at ${exactTime(new Date(ended).toISOString())}: get fresh ones.`;
     setWrong(problems);
     if (Object.keys(problems).length > 0) return;
     const trouble = keepCredentials(place, credentialsIn(fields), kept);

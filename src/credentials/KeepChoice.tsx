@@ -1,4 +1,4 @@
-import type { Kept } from '../api/credential-store.ts';
+import type { Kept } from '../api/kept-record.ts';
 
 const choices: [Kept, string, string][] = [
   ['local', 'Until they expire', 'for all tabs of this browser, in its local storage'],

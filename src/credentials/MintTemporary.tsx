@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { Connection, Credentials } from '../api/connection.ts';
-import { certificateOf, type Kept, keepCredentials } from '../api/credential-store.ts';
+import { keepCredentials } from '../api/credential-store.ts';
+import { certificateOf, type Kept } from '../api/kept-record.ts';
 import { serverNow } from '../lib/server-clock.ts';
 import { exactTime } from '../lib/time.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { type CredentialState, type Kept, keepCredentials, noteClientEnd } from '../api/credential-store.ts';
+import { keepCredentials, noteClientEnd } from '../api/credential-store.ts';
+import type { CredentialState, Kept } from '../api/kept-record.ts';
 import { redeemCode } from '../api/sign-in.ts';
 import { Icon } from '../ui/Icon.tsx';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Kept } from '../api/credential-store.ts';
+import type { Kept } from '../api/kept-record.ts';
 import { authorizeUrl, callbackUrl, type NewClient, uiCreateClientUrl } from '../late-links.ts';
 import { readFromNow } from '../lib/from-now.ts';
 import { type OauthConfig, oauthConfig } from '../lib/oauth-config.ts';
@@ -7,6 +7,7 @@ import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { beginSignIn } from './pending-sign-in.ts';
+import { placeBefore } from './way-back.ts';
 
 interface WaysToSignInProps {
   rootUrl: string;
@@ -48,7 +49,7 @@ export function WaysToSignIn({ rootUrl, name, kept, clientId }: WaysToSignInProp
 
   /** Leaves for the deployment's page; what comes back has to bring this state. */
   function leave(kind: 'oauth' | 'client', of: Partial<OauthConfig>, addressWith: (state: string) => string) {
-    const back = window.location.search + window.location.hash;
+    const back = placeBefore() ?? window.location.search + window.location.hash;
     const state = beginSignIn({ kind, rootUrl, kept, back, clientId: of.clientId, redirectUri: of.redirectUri });
     if (state === undefined) {
       return setProblem(

@@ -1,7 +1,8 @@
 import type { AuthClient } from '../api/auth.ts';
 import type { Credentials } from '../api/connection.ts';
-import { certificateOf } from '../api/credential-store.ts';
 import { explain } from '../api/explain.ts';
+import { certificateOf } from '../api/kept-record.ts';
+import { clockAhead, clockIsHeard } from '../lib/server-clock.ts';
 import { ago, duration, exactTime, shortDuration } from '../lib/time.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -81,7 +82,7 @@ export function WhoYouAre({ credentials, expires, check, client, clientError, no
             </>
           )}
           <dt>Clock</dt>
-          <dd>{clockWords(now - Date.now())}</dd>
+          <dd>{clockWords()}</dd>
           {client?.description && (
             <>
               <dt>About it</dt>
@@ -110,9 +111,9 @@ function Expiry({ expires, client, clientError, now }: ExpiryProps) {
   return clientError ? <span className="faint">not known: the deployment does not tell these credentials</span> : '…';
 }
 
-/** `ahead`: the server's clock against this computer's, in ms. */
-function clockWords(ahead: number): string {
-  // Measured a moment apart, so a few ms are no difference.
-  if (Math.abs(ahead) < 2000) return 'no difference to the server’s was noticed';
-  return `yours is ${shortDuration(ahead)} ${ahead > 0 ? 'behind' : 'ahead of'} the server’s · corrected`;
+function clockWords(): string {
+  const ahead = clockAhead();
+  if (ahead !== 0)
+    return `yours is ${shortDuration(ahead)} ${ahead > 0 ? 'behind' : 'ahead of'} the server’s · corrected`;
+  return clockIsHeard() ? 'agrees with the server’s' : 'not compared with the server’s yet: Check does it';
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CredentialState } from '../api/credential-store.ts';
+import type { CredentialState } from '../api/kept-record.ts';
 import { announcement, leftWords, warningOf } from './expiry-words.ts';
 
 const NOW = 1_800_000_000_000;

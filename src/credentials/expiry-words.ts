@@ -1,4 +1,4 @@
-import type { CredentialState } from '../api/credential-store.ts';
+import type { CredentialState } from '../api/kept-record.ts';
 import { shortDuration } from '../lib/time.ts';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import type { Credentials } from '../api/connection.ts';
-import { certificateOf } from '../api/credential-store.ts';
+import { certificateOf } from '../api/kept-record.ts';
 
 export interface Fields {
   clientId: string;
@@ -34,3 +34,7 @@ export function fieldProblems(fields: Fields): Partial<Fields> {
       'This is no whole certificate: it is JSON with start, expiry and scopes. Leave it empty for permanent credentials.';
   return problems;
 }
+
+/** When the certificate ends, in ms; never without one. */
+export const endOf = (fields: Fields): number =>
+  certificateOf(credentialsIn(fields))?.expiry ?? Number.POSITIVE_INFINITY;

@@ -1,4 +1,4 @@
-import type { Kept } from '../api/credential-store.ts';
+import type { Kept } from '../api/kept-record.ts';
 
 /**
  * A sign-in that was begun in this tab and comes back by way of another site. What comes back has to bring the state it

@@ -1,4 +1,4 @@
-import { certificateOf } from '../api/credential-store.ts';
+import { certificateOf } from '../api/kept-record.ts';
 import { parseRootUrl } from '../lib/root-url.ts';
 
 /** What a pasted text says of credentials; every part may be missing. */
