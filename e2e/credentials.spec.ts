@@ -1,5 +1,3 @@
-import { storyIds } from '../local-deployment/stories/stories.ts';
-import { expectNoAxeViolations } from './axe.ts';
 import { chip, expectKeptSafe, exportLines, paste, save, signIn, who } from './credentials.ts';
 import { expect, test } from './fixtures.ts';
 
@@ -80,25 +78,6 @@ test('an unreadable paste stays where it is, with what is wrong', async ({ deplo
   await expect(page.getByLabel('Client ID', { exact: true })).toHaveValue('me/half');
 });
 
-test('two tabs agree; for one tab only is kept in that tab', async ({ deployment, open, page, context }) => {
-  await open('#credentials');
-  const other = await context.newPage();
-  await open(`#${storyIds.completed}`, { page: other });
-  await expect(other.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
-  await signIn(page, deployment.rootUrl, deployment.credentials);
-  await expect(chip(other)).toContainText('local/developer');
-  // Forgotten in the other tab, with the menu.
-  await chip(other).click();
-  await other.getByRole('button', { name: 'Forget these credentials' }).click();
-  await expect(who(page)).toContainText('Nobody in particular');
-
-  await page.getByLabel(/For this tab/).check();
-  await signIn(page, deployment.rootUrl, deployment.credentials);
-  await expect(page.getByText('Kept in this tab for')).toBeVisible();
-  await expect(other.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
-  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('developer');
-});
-
 test('temporary credentials are made with fewer scopes and used in place of the permanent ones', async ({
   deployment,
   open,
@@ -134,26 +113,6 @@ test('the signing self-test passes without credentials', async ({ deployment, op
   expectKeptSafe(watch, deployment.rootUrl);
 });
 
-test('at the end the secret is erased, and who it was is still said', async ({ deployment, open, page }) => {
-  const credentials = deployment.temporaryCredentials({ scopes: ['queue:*'], seconds: 300, clientId: 'me/short' });
-  await page.clock.install();
-  await open('#credentials');
-  await paste(page, exportLines(deployment.rootUrl, credentials));
-  await save(page);
-  await expect(who(page)).toContainText('me/short');
-  await page.clock.runFor(2_000);
-  await expect(chip(page)).toHaveClass(/warn/);
-  await expect(page.getByText('The credentials of me/short end within 10 minutes.')).toBeAttached();
-  await page.clock.fastForward(4.5 * 60_000);
-  await page.clock.runFor(2_000);
-  await expect(page.getByText('The credentials of me/short end within a minute.')).toBeAttached();
-  await page.clock.fastForward(60_000);
-  await page.clock.runFor(2_000);
-  await expect(page.getByRole('main')).toContainText('You were signed in as me/short until');
-  await expect(chip(page)).toContainText('ended');
-  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(credentials.accessToken);
-});
-
 test('by keyboard alone', async ({ deployment, open, page }) => {
   await open('#credentials');
   await page.getByLabel('Paste anything that carries them').focus();
@@ -169,28 +128,3 @@ test('by keyboard alone', async ({ deployment, open, page }) => {
   await page.keyboard.press('Enter');
   await expect(who(page)).toContainText('Nobody in particular');
 });
-
-for (const width of [1280, 320]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`looks right to axe at ${width} px, ${colorScheme}`, async ({ deployment, open, page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await open('#credentials');
-      await expect(who(page)).toBeVisible();
-      await expectNoAxeViolations(page);
-      const credentials = deployment.temporaryCredentials({
-        scopes: ['queue:*', 'auth:*'],
-        seconds: 300,
-        clientId: 'me/a-rather-long-name',
-      });
-      await paste(page, exportLines(deployment.rootUrl, credentials));
-      await save(page);
-      await expect(who(page)).toContainText('accepted');
-      await chip(page).click();
-      await expectNoAxeViolations(page);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-      ).toBeLessThanOrEqual(0);
-    });
-  }
-}

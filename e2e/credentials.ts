@@ -38,3 +38,7 @@ export function expectKeptSafe(watch: Watch, rootUrl: string, ...secrets: string
     }
   }
 }
+
+/** All that pages of this origin have kept in this tab's reach. */
+export const keptLocally = (page: Page): Promise<string> =>
+  page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));

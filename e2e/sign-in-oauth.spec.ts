@@ -64,12 +64,7 @@ test('a draft is as it was after signing in', async ({ deployment, registered, p
   await expect(field(page, 'Name')).toHaveValue('Kept while signing in');
 });
 
-test('another state is refused in words, and the code is used by nobody', async ({
-  deployment,
-  registered,
-  page,
-  watch,
-}) => {
+test('another state is refused in words, and the code is used by nobody', async ({ registered, page, watch }) => {
   await page.goto(`${registered.url}#${storyIds.completed}`);
   await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
   await page.getByRole('button', { name: 'Sign in with The test’s own' }).click();
