@@ -31,6 +31,10 @@ export const queueField = (page: Page) => page.getByRole('combobox', { name: 'Ta
 export const editor = (page: Page) => page.getByRole('textbox', { name: /^Definition as/ });
 export const saved = (page: Page) => expect(page.getByText(/^draft saved/)).toBeVisible();
 
+export const checks = (page: Page) => page.getByRole('region', { name: 'Before you create it' });
+/** The id the draft at hand will have as a task. */
+export const draftId = async (page: Page) => (await page.locator('.story code').first().textContent()) ?? '';
+
 /** A definition that runs in the worker of these tests. */
 export const minimal = (name: string) => `# keep me
 taskQueueId: ${QUEUE}
@@ -51,3 +55,20 @@ export async function paste(page: Page, text: string): Promise<void> {
   await button(page, 'Use it').click();
   await expect(page.getByRole('heading', { name: 'Form' })).toBeVisible();
 }
+
+/** All texts of drafts this browser keeps, as they are stored. */
+export const stored = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const opening = indexedDB.open('task-inspector');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('drafts').objectStore('drafts').getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(all.result.map(({ text }) => text));
+          };
+        };
+      }),
+  );

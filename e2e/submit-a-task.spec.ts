@@ -1,5 +1,5 @@
 import taskcluster from 'taskcluster-client';
-import { button, field, minimal, paste, queueField, saved, test } from './creating.ts';
+import { button, checks, field, minimal, paste, queueField, test } from './creating.ts';
 import { expect } from './fixtures.ts';
 
 test('an answer that is lost makes one task all the same', async ({ create, page, ci, watch }) => {
@@ -18,7 +18,7 @@ test('an answer that is lost makes one task all the same', async ({ create, page
 test('a double click sends one request', async ({ create, page, watch }) => {
   await create();
   await paste(page, minimal('Once'));
-  await expect(button(page, 'Create task')).toHaveAttribute('aria-disabled', 'false');
+  await expect(checks(page)).toContainText('fits the schema');
   await button(page, 'Create task').dblclick();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Once');
   expect(watch.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
@@ -34,58 +34,6 @@ test('a dry run asks the queue and creates nothing', async ({ create, page, ci, 
   expect(ci.store.tasks.size).toBe(before);
   await field(page, 'Name').fill('Dry, changed');
   await expect(page.getByText('Of an earlier state of this draft.')).toBeVisible();
-});
-
-test('a draft survives reload and a tab that is killed, and is listed', async ({ create, page, context }) => {
-  await create();
-  await paste(page, minimal('Keeps'));
-  await field(page, 'Name').fill('Keeps every key');
-  await saved(page);
-  await page.reload();
-  await expect(field(page, 'Name')).toHaveValue('Keeps every key');
-  await field(page, 'Name').press('End');
-  await page.keyboard.type('!!');
-  // A key counts once its letter has been on the screen: a tenth of a second, for slow machines.
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
-  await page.close({ runBeforeUnload: false });
-  const next = await context.newPage();
-  await create('#create', next);
-  await next.getByRole('link', { name: 'Keeps every key!!' }).click();
-  await expect(field(next, 'Name')).toHaveValue('Keeps every key!!');
-});
-
-test('two tabs on one draft: neither overwrites the other', async ({ create, page, context }) => {
-  await create();
-  await paste(page, minimal('Shared'));
-  await saved(page);
-  const address = page.url();
-  const other = await context.newPage();
-  await other.goto(address);
-  await expect(field(other, 'Name')).toHaveValue('Shared');
-  await field(page, 'Name').fill('From the first tab');
-  await saved(page);
-  await field(other, 'Name').fill('From the second tab');
-  await expect(other.getByText(/changed in another tab/)).toBeVisible();
-  expect(other.url()).not.toBe(address);
-  await page.reload();
-  await expect(field(page, 'Name')).toHaveValue('From the first tab');
-  await other.reload();
-  await expect(field(other, 'Name')).toHaveValue('From the second tab');
-});
-
-test('who is not signed in is told before, and the draft stays when the queue refuses', async ({
-  ci,
-  open,
-  page,
-  expectProblem,
-}) => {
-  expectProblem(/403 PUT/);
-  await open('#create', { root: ci.rootUrl });
-  await paste(page, minimal('Anonymous'));
-  await expect(page.getByText('Nobody is signed in').first()).toBeVisible();
-  await button(page, 'Submit anyway').click();
-  await expect(page.getByRole('alert').first()).toBeVisible();
-  await expect(field(page, 'Name')).toHaveValue('Anonymous');
 });
 
 test('a task is cloned: what is left out is listed, differences are shown and can be taken back', async ({
@@ -150,4 +98,32 @@ test('a task is made with the keyboard alone', async ({ create, page }) => {
   await button(page, 'Create task').focus();
   await page.keyboard.press('Enter');
   await expect(page.locator('.head .badge')).toHaveText(/Completed|Pending|Running/, { timeout: 20_000 });
+});
+
+test('pressed before the checks have answered, it waits for them; the task then is sent or held back', async ({
+  create,
+  page,
+  ci,
+}) => {
+  await create();
+  ci.failNext('currentScopes', { kind: 'slow-answer', milliseconds: 2500 });
+  await paste(page, minimal('Early'));
+  await button(page, 'Create task').click();
+  await expect(button(page, 'Waiting for the checks…')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Early');
+});
+
+test('the page one lands on leads to another like it', async ({ create, page }) => {
+  await create();
+  await paste(page, minimal('First of two'));
+  await button(page, 'Create task').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('First of two');
+  await page.getByRole('link', { name: 'Create another like this' }).click();
+  await button(page, 'Go on to the form').click();
+  await expect(field(page, 'Name')).toHaveValue('First of two');
+  // And from the history, with its comments.
+  await create('#create');
+  await button(page, 'Begin another like First of two').click();
+  await expect(field(page, 'Name')).toHaveValue('First of two');
+  await expect(page.getByRole('textbox', { name: /^Definition as/ })).toContainText('# keep me');
 });

@@ -3,10 +3,11 @@ import { lazy, useState, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { currentScopesQuery } from './api/auth-queries.ts';
 import { credentialState, subscribe } from './api/credential-store.ts';
-import { type Draft, newDraft } from './create/draft/draft.ts';
+import { type Draft, newDraft, titleIn } from './create/draft/draft.ts';
 import { type DraftStore, openStore } from './create/draft/draft-store.ts';
 import { lateText, loadText } from './create/draft/late-text.ts';
 import { useDraft } from './create/draft/use-draft.ts';
+import { usePasting } from './create/draft/use-pasting.ts';
 import type { Begin } from './create/StartPanel.tsx';
 import { Workbench } from './create/Workbench.tsx';
 import { useConnection } from './deployment/use-connection.ts';
@@ -48,10 +49,15 @@ export function CreatePage() {
   );
 }
 
-function Opened({ store, draft, begin, sitting, from }: Beginning & { from: string | null }) {
-  if (!draft) return <Start store={store} from={from} begin={begin} />;
-  return <OneDraft key={sitting ?? draft.id} store={store} first={draft} sitting={sitting ?? draft.id} />;
+function Opened({ store, draft, begin, sitting, replaces, from }: Beginning & { from: string | null }) {
+  if (!draft || draft.pasting)
+    return <Start key={sitting ?? draft?.id ?? NEW} store={store} from={from} begin={begin} first={draft} />;
+  const page = sitting ?? draft.id;
+  return <OneDraft key={page} store={store} first={draft} sitting={page} replaces={replaces} />;
 }
+
+/** Where nothing has been begun: the box gets an address with the first key, and stays the same box. */
+const NEW = 'new';
 
 interface Beginning {
   store: DraftStore;
@@ -59,6 +65,8 @@ interface Beginning {
   begin?: Begin;
   /** A draft that had to move to an id of its own stays the same page: focus and note with it. */
   sitting?: string;
+  /** The draft it was made of, which goes when this one is kept. */
+  replaces?: string;
 }
 
 const opened = (draftId: string | null, shared: string | null) => ['create', draftId, shared];
@@ -93,18 +101,23 @@ interface StartProps {
   store: DraftStore;
   from: string | null;
   begin?: Begin;
+  /** What stood in the box for pasting. */
+  first?: Draft;
 }
 
 /** Before there is a draft: it gets its address with the first thing that is chosen or pasted. */
-function Start({ store, from, begin: given }: StartProps) {
+function Start({ store, from, begin: given, first }: StartProps) {
   const connection = useConnection();
   const navigate = useNavigate();
   const client = useQueryClient();
   const [taskId] = useState(newTaskId);
+  const pasting = usePasting(store, connection.rootUrl, first, (draft) =>
+    navigate(addressOf(client, { store, draft, sitting: NEW }), { replace: true }),
+  );
   const start = (begin: Begin, more: Partial<Draft> = {}) => {
     forgetPastedDraft();
     const draft = { ...make(connection.rootUrl, begin), taskId, ...more };
-    navigate(addressOf(client, { store, draft }), { replace: true });
+    navigate(addressOf(client, { store, draft, replaces: pasting.id }), { replace: true });
   };
   // A shared draft is at hand at once.
   const [shared] = useState(() => given && make(connection.rootUrl, given));
@@ -120,13 +133,16 @@ function Start({ store, from, begin: given }: StartProps) {
         }
       />
     );
-  const pasted = pastedDraft();
+  const pasted = first?.text ?? pastedDraft();
   return (
     <StartPanel
       connection={connection}
       store={store}
       taskId={taskId}
+      onText={pasting.keep}
       onBegin={start}
+      {...(pasting.id !== undefined && { besides: pasting.id })}
+      {...(pasting.problem !== undefined && { problem: pasting.problem })}
       {...(pasted !== undefined && { given: pasted })}
     />
   );
@@ -137,12 +153,14 @@ function make(rootUrl: string, begin?: Begin): Draft {
     text: begin && begin.value !== null ? lateText().writeText(begin.value, 'yaml') : '',
     language: 'yaml' as const,
   };
+  const title = titleIn(begin?.value ?? lateText().readIfQuick(text, language)?.value);
   return newDraft(
     {
       rootUrl,
       text,
       language,
       taskId: newTaskId(),
+      ...(title !== undefined && { title }),
       ...(begin?.name && { name: begin.name }),
       ...(begin?.changes && { pastedChanges: begin.changes }),
       ...(begin?.note && { contextNote: begin.note }),
@@ -151,7 +169,14 @@ function make(rootUrl: string, begin?: Begin): Draft {
   );
 }
 
-function OneDraft({ store, first, sitting }: { store: DraftStore; first: Draft; sitting: string }) {
+interface OneDraftProps {
+  store: DraftStore;
+  first: Draft;
+  sitting: string;
+  replaces?: string;
+}
+
+function OneDraft({ store, first, sitting, replaces }: OneDraftProps) {
   const connection = useConnection();
   const { rootUrl } = connection;
   const navigate = useNavigate();
@@ -159,9 +184,8 @@ function OneDraft({ store, first, sitting }: { store: DraftStore; first: Draft; 
   const clientId = who.kind === 'kept' ? who.credentials.clientId : undefined;
   const scopes = useQuery({ ...currentScopesQuery(connection, clientId ?? ''), enabled: clientId !== undefined });
   const client = useQueryClient();
-  const open = useDraft(store, first, (draft) =>
-    navigate(addressOf(client, { store, draft, sitting }), { replace: true }),
-  );
+  const moved = (draft: Draft) => navigate(addressOf(client, { store, draft, sitting }), { replace: true });
+  const open = useDraft(store, first, moved, replaces);
   return (
     <Workbench
       connection={connection}

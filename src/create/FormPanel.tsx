@@ -6,7 +6,7 @@ import { Loaded, type Question } from '../ui/Loaded.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { explainSchema } from './check/explain-schema.ts';
 import type { Edit, Problem } from './check/problem.ts';
-import type { FieldFacts } from './form/form-context.ts';
+import type { FieldFacts, Unread } from './form/form-context.ts';
 import { SchemaForm } from './form/SchemaForm.tsx';
 import { PayloadKinds } from './schema/PayloadKinds.tsx';
 import type { PayloadKind, ProposedKind } from './schema/payload-kinds.ts';
@@ -25,6 +25,7 @@ interface FormPanelProps {
   proposed: ProposedKind;
   chosen: PayloadKind | undefined;
   facts: FieldFacts;
+  unread: Unread;
   reveal: { path: JsonPath } | undefined;
   onKind: (kind: PayloadKind | undefined) => void;
   onGo: (path: JsonPath) => void;
@@ -33,7 +34,8 @@ interface FormPanelProps {
 
 /** The draft as a form. */
 export function FormPanel(props: FormPanelProps) {
-  const { schema, whole, value, problems, unreadable, proposed, chosen, facts, reveal, onKind, onGo, onEdit } = props;
+  const { schema, whole, value, problems, unreadable, proposed, chosen, facts, unread, reveal, onKind, onGo, onEdit } =
+    props;
   const [finding, setFinding] = useState(false);
   return (
     <Panel
@@ -59,10 +61,13 @@ export function FormPanel(props: FormPanelProps) {
               )}
               {unreadable && (
                 <p className="banner warn inside" role="status">
-                  The text cannot be read as it stands. The form shows its last readable state and waits.
+                  The text cannot be read as it stands: its line says why.{' '}
+                  {value === undefined
+                    ? 'The form comes back when it can.'
+                    : 'The form shows its last readable state and waits.'}
                 </p>
               )}
-              <div className="body fields" inert={unreadable}>
+              <div className="body fields" inert={unreadable} hidden={unreadable && value === undefined}>
                 <PayloadKinds proposed={proposed} onChoose={onKind} {...(chosen && { chosen })} />
                 <SchemaForm
                   schema={whole}
@@ -70,6 +75,7 @@ export function FormPanel(props: FormPanelProps) {
                   problems={problems}
                   onEdit={onEdit}
                   facts={facts}
+                  unread={unread}
                   {...(reveal && { reveal })}
                 />
               </div>

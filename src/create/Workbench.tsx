@@ -41,6 +41,7 @@ interface WorkbenchProps {
 // Only clones have something to compare with.
 const ChangesPanel = lazy(async () => ({ default: (await import('./ChangesPanel.tsx')).ChangesPanel }));
 // Most attempts make a task.
+const Attempted = lazy(async () => ({ default: (await import('./submit/Attempted.tsx')).Attempted }));
 const SubmitOutcome = lazy(async () => ({ default: (await import('./submit/SubmitOutcome.tsx')).SubmitOutcome }));
 
 const NONE: readonly Problem[] = [];
@@ -92,7 +93,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
   const dry = useDryRun(connection, definition);
 
   const [reveal, setReveal] = useState<{ path: JsonPath }>();
-  const [view, setView] = useState<'form' | 'text'>('form');
+  const [view, setView] = useState<'form' | 'text'>(textProblems.length > 0 ? 'text' : 'form');
   const go = (path: JsonPath) => {
     setView('form');
     setReveal({ path });
@@ -117,6 +118,10 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
   const [waiting, press] = useWhenChecked(checking, () => {
     if (ready.impossible === undefined && ready.blockers.length === 0) send();
   });
+  const otherId = () => {
+    forget();
+    open.changeTaskId();
+  };
   const moveTimes = async () => {
     const { updateTimestamps } = await import('./paste/timestamps.ts');
     if (definition) open.edit(updateTimestamps(definition, serverNow()));
@@ -162,15 +167,12 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
       )}
       {(submitting.state === 'unsent' || (submitting.state === 'ended' && submitting.outcome.kind !== 'created')) && (
         <Suspense fallback={null}>
-          <SubmitOutcome
-            submitting={submitting}
-            taskId={draft.taskId}
-            onAgain={send}
-            onOtherId={() => {
-              forget();
-              open.changeTaskId();
-            }}
-          />
+          <SubmitOutcome submitting={submitting} taskId={draft.taskId} onAgain={send} onOtherId={otherId} />
+        </Suspense>
+      )}
+      {submitting.state === 'idle' && draft.attemptedAt !== undefined && (
+        <Suspense fallback={null}>
+          <Attempted connection={connection} taskId={draft.taskId} onOtherId={otherId} />
         </Suspense>
       )}
       <PastedChanges open={open} />
@@ -192,6 +194,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           proposed={proposed}
           chosen={chosen}
           facts={facts}
+          unread={open.unread}
           reveal={reveal}
           onKind={chooseKind}
           onGo={go}

@@ -27,6 +27,10 @@ export interface Draft {
   pastedChanges?: Change[];
   /** Where it came from, in words: "Evaluated from a JSON-e template." */
   contextNote?: string;
+  /** What was typed into fields of the form and is no value yet; the form knows its keys. */
+  unread?: { [key: string]: Json };
+  /** It is a text in the box for pasting that nobody has used yet. */
+  pasting?: boolean;
   /** When a request to create it left: until an answer came, the task may exist. */
   attemptedAt?: number;
   startedAt: number;
@@ -47,8 +51,13 @@ export const copyOf = (draft: Draft, now: number, name = draft.name): Draft =>
   newDraft({ ...draft, taskId: newTaskId(), ...(name !== undefined && { name }) }, now);
 
 /** What a list calls it: the name given by hand, else the task's, else where it was cloned from. */
-export const draftName = ({ name, title, clonedFrom }: Pick<Draft, 'name' | 'title' | 'clonedFrom'>): string =>
-  name || title || clonedFrom?.name || 'Draft without a name';
+export const draftName = ({
+  name,
+  title,
+  clonedFrom,
+  pasting,
+}: Pick<Draft, 'name' | 'title' | 'clonedFrom' | 'pasting'>): string =>
+  name || title || clonedFrom?.name || (pasting ? 'Pasted, not used yet' : 'Draft without a name');
 
 /** The task's name in a definition, whatever the definition is. */
 export function titleIn(value: Json | undefined): string | undefined {

@@ -7,12 +7,18 @@ const texts = (past: Past) => past.map(({ text }) => text);
 test('typing on in one place is one step, a pause or another place begins the next', () => {
   let past: Past = [];
   past = withStep(past, step('a'), 'metadata.name', 0);
-  past = withStep(past, step('ab'), 'metadata.name', 1000);
-  past = withStep(past, step('abc'), 'metadata.name', 2000);
+  past = withStep(past, step('ab'), 'metadata.name', 900);
+  past = withStep(past, step('abc'), 'metadata.name', 1800);
   expect(texts(past)).toEqual(['a']);
   past = withStep(past, step('abcd'), 'metadata.name', 4000);
   past = withStep(past, step('abcde'), 'taskQueueId', 4100);
   expect(texts(past)).toEqual(['a', 'abcd', 'abcde']);
+});
+
+test('typing without a pause does not go back as a whole', () => {
+  let past: Past = [];
+  for (let n = 0; n < 100; n++) past = withStep(past, step(`${n}`), 'text', n * 200);
+  expect(texts(past)).toEqual(['0', '25', '50', '75']);
 });
 
 test('what has no place is always a step of its own', () => {

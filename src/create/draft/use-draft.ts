@@ -3,6 +3,7 @@ import { type Json, type JsonObject, pathWords } from '../../lib/json-path.ts';
 import { newTaskId } from '../../lib/new-task-id.ts';
 import type { Change } from '../change.ts';
 import type { Edit } from '../check/problem.ts';
+import type { Unread } from '../form/form-context.ts';
 import type { Outcome } from '../submit/submit.ts';
 import { copyOf, type Draft, draftName, type Language, titleIn } from './draft.ts';
 import { draftKeeper, type Keeping } from './draft-keeper.ts';
@@ -27,6 +28,8 @@ export interface OpenDraft {
   takeOver?(): void;
   /** Changes the text at its places; a text that cannot be read takes no changes but its own. */
   edit(edits: readonly Edit[]): void;
+  /** What is typed into the form and is no value yet. */
+  unread: Unread;
   setText(text: string): void;
   setLanguage(language: Language): void;
   /** Another definition in place of this one. */
@@ -47,8 +50,15 @@ export interface OpenDraft {
 const ELSEWHERE = 'This draft was changed in another tab meanwhile. What you type here is kept as a draft of its own.';
 const UNREADABLE = 'The text cannot be read as it stands: mend it, then switch.';
 
-/** A draft one works on, saved with every change. What reads its text has been loaded (`loadText`). */
-export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft) => void): OpenDraft {
+/**
+ * A draft one works on, saved with every change; `replaces` is the draft that is not needed once it is saved. What reads its text has been loaded (`loadText`).
+ */
+export function useDraft(
+  store: DraftStore,
+  first: Draft,
+  onMoved: (draft: Draft) => void,
+  replaces?: string,
+): OpenDraft {
   const [draft, setDraft] = useState(first);
   const [saved, setSaved] = useState<Keeping>(() => (first.rev > 0 ? { at: first.savedAt } : {}));
   const [note, setNote] = useState<string>();
@@ -56,6 +66,7 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
   const [past, setPast] = useState<Past>([]);
   const latest = useRef({ draft, onMoved });
   latest.current.onMoved = onMoved;
+  const sentText = useRef(first.text);
 
   const keeper = useMemo(() => {
     const moved = (id: string) => {
@@ -68,9 +79,16 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
       latest.current.onMoved(own);
       keep.keep(own);
     };
-    const keep = draftKeeper({ store, writer: newTaskId(), now: Date.now, onKept: setSaved, onTaken: moved });
+    let old = replaces;
+    const onKept = (keeping: Keeping) => {
+      setSaved(keeping);
+      if (keeping.at === undefined || old === undefined) return;
+      void store.removeDraft(old).catch(() => undefined);
+      old = undefined;
+    };
+    const keep = draftKeeper({ store, writer: newTaskId(), now: Date.now, onKept, onTaken: moved });
     return keep;
-  }, [store]);
+  }, [store, replaces]);
 
   // Storage is outside React. What was pasted or chosen is worth keeping before anything is typed.
   useEffect(() => {
@@ -111,6 +129,17 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
     },
     [change],
   );
+  const unread = useMemo<Unread>(
+    () => ({
+      get: (key) => latest.current.draft.unread?.[key],
+      set(key, given) {
+        const { [key]: before, ...others } = latest.current.draft.unread ?? {};
+        if (given === undefined && before === undefined) return;
+        change({ unread: { ...others, ...(given !== undefined && { [key]: given as Json }) } });
+      },
+    }),
+    [change],
+  );
   const setText = useCallback((text: string) => change({ text }, 'text'), [change]);
   const setLanguage = useCallback(
     (language: Language) => {
@@ -137,6 +166,7 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
     saved: store.problem !== undefined ? { ...saved, problem: store.problem } : saved,
     ...(elsewhere ? { note: ELSEWHERE, takeOver: () => void takeOver() } : note !== undefined && { note }),
     edit,
+    unread,
     setText,
     setLanguage,
     replace(next, changes = [], text) {
@@ -147,7 +177,7 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
       change(payloadKind === undefined ? withoutKind(latest.current.draft) : { payloadKind }),
     rename: (name) => change({ name }),
     acceptChanges: () => change({ pastedChanges: [] }),
-    changeTaskId: () => change({ taskId: newTaskId() }),
+    changeTaskId: () => change({ taskId: newTaskId(), ...withoutAttempt }),
     canUndo: past.length > 0,
     undo() {
       const before = past.at(-1);
@@ -157,17 +187,21 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
       change({ text: before.text, language: before.language }, undefined, false);
     },
     attempting(now) {
+      sentText.current = latest.current.draft.text;
       change({ attemptedAt: now });
       return keeper.settled();
     },
     ended(outcome, sent) {
       const { id, rootUrl, taskId, text, language } = latest.current.draft;
+      // Who typed on while it was on its way goes on with a draft of its own.
+      const typedOn = outcome.kind === 'created' && text !== sentText.current;
+      if (typedOn) change({ taskId: newTaskId(), ...withoutAttempt });
       const kept = store.addSubmitted({
         id: newTaskId(),
         rootUrl,
         taskId,
         name: titleIn(sent) ?? draftName(latest.current.draft),
-        text,
+        text: sentText.current,
         language,
         at: Date.now(),
         outcome: outcome.kind,
@@ -177,7 +211,7 @@ export function useDraft(store: DraftStore, first: Draft, onMoved: (draft: Draft
       // It is known to be no task: nothing has to be asked when somebody comes back to it.
       if (outcome.kind === 'refused') change(withoutAttempt);
       // It is a task now; "create another like this" and the history have what it was made of.
-      if (outcome.kind === 'created') {
+      if (outcome.kind === 'created' && !typedOn) {
         keeper
           .settled()
           .then(() => store.removeDraft(id))

@@ -6,7 +6,7 @@ import { shellLine, splitShellLine } from '../../lib/shell-words.ts';
 import { Field } from '../../ui/Field.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import type { FieldProps } from './field-props.ts';
-import { useForm } from './form-context.ts';
+import { useForm, useUnread } from './form-context.ts';
 import { Group } from './Group.tsx';
 import { ListField } from './ListField.tsx';
 
@@ -34,6 +34,7 @@ export function CommandField(props: FieldProps) {
           schema.maxItems !== 0 &&
           !/batch|windows/i.test(schema.description ?? '') && (
             <ShellLine
+              path={path}
               label={`${label} as a shell line`}
               words={commands}
               onWords={(words) => edit([{ path, value: words }])}
@@ -89,7 +90,7 @@ function Command({ schema, value, path, index }: CommandProps) {
       {asList || !isWords(value) ? (
         <ListField schema={schema} value={value} path={own} label={label} required />
       ) : (
-        <ShellLine label={label} words={value} onWords={(words) => edit([{ path: own, value: words }])} />
+        <ShellLine path={own} label={label} words={value} onWords={(words) => edit([{ path: own, value: words }])} />
       )}
       <span className="item-tools">
         <button
@@ -116,21 +117,23 @@ function Command({ schema, value, path, index }: CommandProps) {
 
 /** Arguments as one line; what only a shell could do is offered as `bash -c`. */
 function ShellLine({
+  path,
   label,
   words,
   onWords,
 }: {
+  path: JsonPath;
   label: string;
   words: readonly string[];
   onWords: (words: string[]) => void;
 }) {
-  const [typed, setTyped] = useState<{ text: string; as: string }>();
+  const [typed, setTyped] = useUnread<{ text: string; as: string }>(path, 'line');
   const now = shellLine(words);
   const text = typed?.as === now ? typed.text : now;
   const { problem, needsShell } = splitShellLine(text);
   const onChange = (next: string) => {
     const read = splitShellLine(next);
-    setTyped({ text: next, as: shellLine(read.words) });
+    setTyped({ text: next, as: shellLine(read.words) }, shellLine(read.words) !== next);
     onWords(read.words);
   };
   return (

@@ -10,7 +10,7 @@ import { InlineMarkdown } from '../../ui/InlineMarkdown.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
 import { About, FieldErrors } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
-import { useForm, useProblems } from './form-context.ts';
+import { useForm, useProblems, useUnread } from './form-context.ts';
 import { Group } from './Group.tsx';
 
 const FIRST = 50;
@@ -22,7 +22,8 @@ export function DependenciesField(props: FieldProps) {
   const { schema, value, path, label } = props;
   const { edit, facts } = useForm();
   const input = useId();
-  const [text, setText] = useState('');
+  const [typed, setText] = useUnread<string>(path, 'adding');
+  const text = typed ?? '';
   const [wrong, setWrong] = useState(false);
   const [all, setAll] = useState(false);
   const listed = Array.isArray(value) ? value : [];
@@ -39,7 +40,7 @@ export function DependenciesField(props: FieldProps) {
     const found = named.filter((id) => !listed.includes(id));
     if (found.length === 0) return setWrong(named.length === 0);
     edit([{ path, value: [...listed, ...found] }]);
-    setText('');
+    setText();
     setWrong(false);
   };
   return (

@@ -1,8 +1,7 @@
-import { useState } from 'react';
 import type { Json } from '../../lib/json-path.ts';
 import { FieldShell } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
-import { useForm } from './form-context.ts';
+import { useForm, useUnread } from './form-context.ts';
 
 const write = (value: Json | undefined) => (value === undefined ? '' : JSON.stringify(value, null, 2));
 
@@ -12,7 +11,7 @@ export function JsonField(props: FieldProps) {
   const { edit } = useForm();
   // Compared as text: a value is read anew with every change anywhere in the definition.
   const stands = write(value);
-  const [typed, setTyped] = useState<{ text: string; of: string; problem?: string }>();
+  const [typed, setTyped] = useUnread<{ text: string; of: string; problem?: string }>(path, 'json');
   // Text of one's own holds until the value changes from elsewhere.
   const own = typed?.of === stands ? typed : undefined;
   const text = own?.text ?? stands;
@@ -20,13 +19,13 @@ export function JsonField(props: FieldProps) {
 
   const onChange = (next: string) => {
     if (next.trim() === '') {
-      setTyped({ text: next, of: '' });
+      setTyped({ text: next, of: '' }, false);
       if (value !== undefined) edit([{ path }]);
       return;
     }
     try {
       const parsed = JSON.parse(next) as Json;
-      setTyped({ text: next, of: write(parsed) });
+      setTyped({ text: next, of: write(parsed) }, false);
       edit([{ path, value: parsed }]);
     } catch (error) {
       setTyped({ text: next, of: stands, problem: error instanceof Error ? error.message : String(error) });

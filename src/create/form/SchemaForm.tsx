@@ -2,7 +2,15 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
 import { getAt, type Json, type JsonPath } from '../../lib/json-path.ts';
 import type { Edit, Problem } from '../check/problem.ts';
-import { type FieldFacts, FormContext, pathKey, problemStore, RevealContext, TimesContext } from './form-context.ts';
+import {
+  type FieldFacts,
+  FormContext,
+  pathKey,
+  problemStore,
+  RevealContext,
+  TimesContext,
+  type Unread,
+} from './form-context.ts';
 import { Properties } from './ObjectField.tsx';
 import './SchemaForm.css';
 
@@ -13,6 +21,7 @@ interface SchemaFormProps {
   problems: readonly Problem[];
   onEdit: (edits: Edit[]) => void;
   facts: FieldFacts;
+  unread: Unread;
   /** Another object unfolds what hides this place, and puts the focus there. */
   reveal?: { path: JsonPath };
 }
@@ -20,13 +29,21 @@ interface SchemaFormProps {
 const NOWHERE: JsonPath = [];
 
 /** A form for any schema: a field for each place, made for its kind. It writes nothing that was not typed or chosen. */
-export function SchemaForm({ schema, value, problems, onEdit, facts, reveal }: SchemaFormProps) {
+export function SchemaForm({ schema, value, problems, onEdit, facts, unread, reveal }: SchemaFormProps) {
   const [store] = useState(problemStore);
   const root = useRef<HTMLDivElement>(null);
-  const latest = useRef({ onEdit, facts });
-  latest.current = { onEdit, facts };
+  const latest = useRef({ onEdit, unread });
+  latest.current = { onEdit, unread };
   const scope = useMemo(
-    () => ({ edit: (edits: Edit[]) => latest.current.onEdit(edits), problems: store, facts }),
+    () => ({
+      edit: (edits: Edit[]) => latest.current.onEdit(edits),
+      unread: {
+        get: (key: string) => latest.current.unread.get(key),
+        set: (key: string, given?: unknown) => latest.current.unread.set(key, given),
+      },
+      problems: store,
+      facts,
+    }),
     [store, facts],
   );
   // The store is outside React: fields subscribe to their own part of it.

@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
+import { createContext, useContext, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Connection } from '../../api/connection.ts';
 import type { JsonPath } from '../../lib/json-path.ts';
 import type { Edit, Problem } from '../check/problem.ts';
@@ -63,8 +63,16 @@ export function problemStore(): ProblemStore {
   };
 }
 
+/** What was typed into a field and is no value yet, by place: it is kept with the draft as all that is typed is. */
+export interface Unread {
+  get(key: string): unknown;
+  /** Without a value it is forgotten: it became one. */
+  set(key: string, value?: unknown): void;
+}
+
 export interface FormScope {
   edit: (edits: Edit[]) => void;
+  unread: Unread;
   problems: ProblemStore;
   facts: FieldFacts;
 }
@@ -75,6 +83,18 @@ export function useForm(): FormScope {
   const form = useContext(FormContext);
   if (!form) throw new Error('A field was drawn outside a form.');
   return form;
+}
+
+/** State of a field's own that outlives the page while it is worth keeping. `what`: of several in one place; JSON only. */
+export function useUnread<T>(path: JsonPath, what: string): [T | undefined, (next?: T, worth?: boolean) => void] {
+  const { unread } = useForm();
+  const key = `${pathKey(path)}${what}`;
+  const [state, setState] = useState(() => unread.get(key) as T | undefined);
+  const set = (next?: T, worth = true) => {
+    setState(next);
+    unread.set(key, worth ? next : undefined);
+  };
+  return [state, set];
 }
 
 export function useProblems(path: JsonPath): readonly Problem[] {

@@ -1,29 +1,37 @@
 import { useState } from 'react';
+import type { Connection } from '../../api/connection.ts';
 import { serverNow } from '../../lib/server-clock.ts';
 import { taskHref } from '../../links.ts';
 import { Field } from '../../ui/Field.tsx';
+import type { Language } from '../draft/draft.ts';
 import type { Pasted } from './paste.ts';
 import { TemplateBox } from './TemplateBox.tsx';
 
 interface PasteBoxProps {
+  connection: Connection;
   taskId: string;
   /** What was pasted elsewhere, on its way here. */
   given?: string;
+  /** Told with every key: what stands here is kept as anything else that is typed. */
+  onText: (text: string) => void;
   onDefinition: (found: Extract<Pasted, { kind: 'definition' }>) => void;
+  /** It was meant to be a definition and cannot be read: the editor says so at the line. */
+  onBroken: (text: { text: string; language: Language }) => void;
 }
 
 type Found = Exclude<Pasted, { kind: 'definition' }>;
 
 /** Takes anything a task can be made from; what cannot be read stays in the box with the reason beside it. */
-export function PasteBox({ taskId, given = '', onDefinition }: PasteBoxProps) {
+export function PasteBox({ connection, taskId, given = '', onText, onDefinition, onBroken }: PasteBoxProps) {
   const [text, setText] = useState(given);
   const [found, setFound] = useState<Found>();
   const [reading, setReading] = useState(false);
-  const facts = () => ({ now: serverNow(), taskId });
+  const facts = () => ({ now: serverNow(), taskId, rootUrl: connection.rootUrl });
 
   const settle = (pasted: Pasted) => {
     setReading(false);
     if (pasted.kind === 'definition') onDefinition(pasted);
+    else if (pasted.kind === 'nothing' && pasted.language) onBroken({ text, language: pasted.language });
     else setFound(pasted);
   };
   const failed = (error: unknown) =>
@@ -67,6 +75,7 @@ export function PasteBox({ taskId, given = '', onDefinition }: PasteBoxProps) {
             value={text}
             onChange={(event) => {
               setText(event.target.value);
+              onText(event.target.value);
               setFound(undefined);
             }}
           />

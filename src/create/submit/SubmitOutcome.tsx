@@ -49,21 +49,19 @@ function wordsFor(outcome: Failed): ProblemWords {
 export function SubmitOutcome({ submitting, taskId, onAgain, onOtherId }: SubmitOutcomeProps) {
   if (submitting.state === 'unsent')
     return (
-      <div role="alert">
-        <Problem
-          words={{
-            title: 'Nothing was sent',
-            meaning: `A part of this page did not come, so the draft could not be sent; it is as it was. ${submitting.why}`,
-            tries: ['Try again.', 'Load the page again: the draft is kept.'],
-          }}
-          onRetry={onAgain}
-        />
-      </div>
+      <Problem
+        words={{
+          title: 'Nothing was sent',
+          meaning: `A part of this page did not come, so the draft could not be sent; it is as it was. ${submitting.why}`,
+          tries: ['Try again.', 'Load the page again: the draft is kept.'],
+        }}
+        onRetry={onAgain}
+      />
     );
   const { outcome } = submitting;
   if (outcome.kind === 'created') return null;
   return (
-    <div role="alert">
+    <>
       <Problem words={wordsFor(outcome)} {...(outcome.kind === 'unknown' && { onRetry: onAgain })} />
       {isTaken(outcome) && (
         <p className="banner">
@@ -73,6 +71,6 @@ export function SubmitOutcome({ submitting, taskId, onAgain, onOtherId }: Submit
           </button>
         </p>
       )}
-    </div>
+    </>
   );
 }

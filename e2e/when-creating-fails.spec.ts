@@ -1,0 +1,116 @@
+import taskcluster from 'taskcluster-client';
+import { button, checks, draftId, field, minimal, paste, QUEUE, test } from './creating.ts';
+import { expect } from './fixtures.ts';
+
+const definition = (name: string) => ({
+  taskQueueId: QUEUE,
+  created: new Date().toISOString(),
+  deadline: new Date(Date.now() + 3_600_000).toISOString(),
+  metadata: { name, description: 'd', owner: 'e2e@example.com', source: 'https://example.com/' },
+  payload: { command: [['true']], maxRunTime: 60 },
+});
+
+test('who is not signed in is told before, with the way to credentials, and nothing can be sent', async ({
+  ci,
+  open,
+  page,
+  watch,
+}) => {
+  await open('#create', { root: ci.rootUrl });
+  await paste(page, minimal('Anonymous'));
+  await expect(checks(page)).toContainText('Nobody is signed in');
+  await expect(button(page, 'Create task')).toHaveAttribute('aria-disabled', 'true');
+  await expect(button(page, 'Create task')).toHaveAccessibleDescription(/nobody is signed in/);
+  await expect(button(page, 'Submit anyway')).toHaveCount(0);
+  await expect(checks(page).getByRole('link', { name: 'Enter credentials' })).toBeVisible();
+  expect(watch.requests.filter(({ method }) => method === 'PUT')).toEqual([]);
+});
+
+test('scopes that were taken away meanwhile: refused at the field, and created once they are back', async ({
+  ci,
+  create,
+  page,
+  expectProblem,
+}) => {
+  expectProblem(/403 PUT/);
+  const { clientId, accessToken } = ci.credentials;
+  await create();
+  await paste(page, minimal('Refused'));
+  await expect(checks(page)).toContainText('Scopes: you have all');
+  ci.addClient({ clientId, accessToken, scopes: ['queue:scheduler-id:-', 'queue:create-task:project:none'] });
+  await button(page, 'Create task').click();
+  await expect(page.getByRole('alert').first()).toContainText('Nothing was created; the draft is as it was.');
+  await expect(page.getByRole('combobox', { name: 'Task queue' })).toHaveAccessibleDescription(/lack the scope/);
+  await expect(field(page, 'Name')).toHaveValue('Refused');
+  ci.addClient({ clientId, accessToken, scopes: ['*'] });
+  await button(page, 'Create task').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Refused');
+});
+
+test('an ID that is taken is said, and another one makes the task', async ({ ci, create, page, expectProblem }) => {
+  expectProblem(/409 PUT/);
+  const queue = new taskcluster.Queue({ rootUrl: ci.rootUrl, credentials: ci.credentials });
+  await create();
+  await paste(page, minimal('Second'));
+  const taken = await draftId(page);
+  await queue.createTask?.(taken, definition('First'));
+  await button(page, 'Create task').click();
+  await expect(page.getByRole('alert')).toContainText('There is a task with this ID already');
+  await expect(page.getByRole('link', { name: 'Open the task with this ID' })).toHaveAttribute('href', `#${taken}`);
+  await button(page, 'Use another ID').click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(await draftId(page)).not.toBe(taken);
+  await button(page, 'Create task').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Second');
+});
+
+test('what only our schemas object to may be submitted anyway, what the queue’s rules refuse may not', async ({
+  create,
+  page,
+}) => {
+  await create();
+  await paste(page, minimal('Anyway').replace('maxRunTime: 60', 'maxRunTime: "60"'));
+  await expect(button(page, 'Create task')).toHaveAttribute('aria-disabled', 'true');
+  await expect(button(page, 'Submit anyway')).toBeVisible();
+  await page.getByRole('combobox', { name: 'Deadline' }).fill('now - 1 hour');
+  await expect(page.getByText('Create: 2 problems first.')).toBeVisible();
+  await expect(button(page, 'Submit anyway')).toHaveCount(0);
+  await page.getByRole('combobox', { name: 'Deadline' }).fill('now + 1 hour');
+  await button(page, 'Submit anyway').click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Anyway');
+});
+
+test('a queue that never answers: nobody knows, the draft stays, and submitting again makes one task', async ({
+  ci,
+  create,
+  page,
+  watch,
+}) => {
+  test.setTimeout(60_000);
+  watch.tolerated.push(/50\d|no answer|Failed to load|404 GET/);
+  await create();
+  await paste(page, minimal('Unknown'));
+  await expect(checks(page)).toContainText('Scopes: you have all');
+  ci.failNext('createTask', 'error-500', 5);
+  ci.failNext('status', 'error-500', 20);
+  await button(page, 'Create task').click();
+  await expect(page.getByText('Nobody knows whether the task was created')).toBeVisible({ timeout: 40_000 });
+  await expect(field(page, 'Name')).toHaveValue('Unknown');
+  ci.failures.clear();
+  await page.getByRole('alert').getByRole('button', { name: /again/i }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Unknown');
+});
+
+test('what is typed while the request is on its way is not lost with the draft', async ({ ci, create, page }) => {
+  await create();
+  await paste(page, minimal('Sent'));
+  await expect(checks(page)).toContainText('Scopes: you have all');
+  ci.failNext('createTask', { kind: 'slow-answer', milliseconds: 1500 });
+  await button(page, 'Create task').click();
+  await expect(button(page, 'Creating…')).toBeVisible();
+  await field(page, 'Name').fill('Typed meanwhile');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sent');
+  await create('#create');
+  await page.getByRole('link', { name: 'Typed meanwhile' }).click();
+  await expect(field(page, 'Name')).toHaveValue('Typed meanwhile');
+});
