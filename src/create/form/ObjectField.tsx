@@ -6,7 +6,7 @@ import { type FieldProps, labelFor, usePartPath } from './field-props.ts';
 import { useForm } from './form-context.ts';
 import { Group } from './Group.tsx';
 import { JsonField } from './JsonField.tsx';
-import { propertyNames } from './property-names.ts';
+import { propertyNames, schemaOfExtra } from './property-names.ts';
 
 /** An object whose keys the schema names. A missing one that is optional begins with "Add". */
 export function ObjectField(props: FieldProps) {
@@ -57,7 +57,7 @@ export function Properties({ schema, value, path }: Pick<FieldProps, 'schema' | 
       ))}
       {waiting.length > 0 && <AddProperty schema={schema} names={waiting} path={path} />}
       {unknown.map((name) => (
-        <Unknown key={name} name={name} value={given[name]} path={path} />
+        <Extra key={name} name={name} of={schemaOfExtra(schema, name)} value={given[name]} path={path} />
       ))}
     </>
   );
@@ -77,8 +77,9 @@ function Part({ name, schema, value, path, required }: PartProps) {
 
 const NOTHING: Schema = {};
 
-/** A key the schema does not name: kept, shown, and for the checks to judge. */
-function Unknown({ name, value, path }: Pick<FieldProps, 'value' | 'path'> & { name: string }) {
+/** A key the schema does not name: a field when it allows for such keys, else kept, shown, and for the checks to judge. */
+function Extra({ name, of, value, path }: Pick<FieldProps, 'value' | 'path'> & { name: string; of?: Schema }) {
   const own = usePartPath(path, name);
+  if (of) return <AnyField schema={of} value={value} path={own} label={labelFor(name, of)} required={false} />;
   return <JsonField schema={NOTHING} value={value} path={own} label={`${name} (not in the schema)`} required={false} />;
 }

@@ -64,3 +64,21 @@ export function propertyNames(schema: Schema, given: readonly string[]): Propert
     unknown: given.filter((name) => !known.has(name)),
   };
 }
+
+const ANYTHING: Schema = {};
+
+/** What an object's schema says of a key it does not name; nothing when it allows for none. */
+export function schemaOfExtra({ patternProperties, additionalProperties }: Schema, name: string): Schema | undefined {
+  const patterns = Object.entries((patternProperties ?? {}) as Record<string, Schema | boolean>);
+  const [, own] = patterns.find(([pattern]) => matches(pattern, name)) ?? [];
+  const found = own ?? (additionalProperties as Schema | boolean | undefined) ?? ANYTHING;
+  return found === false ? undefined : found === true ? ANYTHING : found;
+}
+
+function matches(pattern: string, name: string): boolean {
+  try {
+    return new RegExp(pattern, 'u').test(name);
+  } catch {
+    return false; // A pattern no browser reads says nothing.
+  }
+}

@@ -132,7 +132,7 @@ class Reader {
     // Blocks that keep the lines behind them, or have none: what is added there would change them.
     if (block && (/^[|>]\d?\+/.test(this.text.slice(from, from + 3)) || !this.text.endsWith('\n'))) this.wary = true;
     // What follows a block's last line is not part of it, unless it says so with a `+`.
-    const to = block ? from + this.text.slice(from, valueTo).replace(/(?:\r?\n[ \t]*)+$/, '').length : valueTo;
+    const to = block ? from + lastLineEnd(this.text.slice(from, valueTo)) : valueTo;
     const style = block ? 'block' : type === 'QUOTE_DOUBLE' ? 'double' : type === 'QUOTE_SINGLE' ? 'single' : 'plain';
     const { value, source = '' } = given;
     const node = { kind: 'scalar', from, to, style } as const;
@@ -233,4 +233,13 @@ function dashesOf(list: YAMLSeq): number[] {
   const token = list.srcToken;
   if (token?.type !== 'block-seq') return [];
   return token.items.flatMap(({ start }) => start.find(({ type }) => type === 'seq-item-ind')?.offset ?? []);
+}
+
+/** Where a block's last line ends, in it: lines of spaces belong to what it says when they reach beyond its indentation. */
+function lastLineEnd(source: string): number {
+  const indent = /\n( *)[^\s]/.exec(source)?.[1]?.length ?? 0;
+  const blank = new RegExp(`\\r?\\n {0,${indent}}$`);
+  let end = source.length;
+  for (let found = blank.exec(source); found; found = blank.exec(source.slice(0, end))) end = found.index;
+  return end;
 }
