@@ -1,5 +1,6 @@
 import { chip, expectKeptSafe, exportLines, paste, save, signIn, who } from './credentials.ts';
 import { expect, test } from './fixtures.ts';
+import { logIn } from './registering.ts';
 
 test('export lines are pasted and checked, the scopes are read and searched, and all is forgotten', async ({
   deployment,
@@ -103,6 +104,77 @@ test('temporary credentials are made with fewer scopes and used in place of the 
   await expect(scopes).toContainText('queue:get-artifact:private/*');
   await expect(mint).toBeHidden();
   expectKeptSafe(watch, deployment.rootUrl, deployment.credentials.accessToken);
+});
+
+test('temporary credentials without a name are copied, and do what they were made for elsewhere', async ({
+  deployment,
+  open,
+  page,
+  context,
+  watch,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  deployment.addClient({ clientId: 'me/limited', accessToken: 'token-of-limited', scopes: ['queue:cancel-task:*'] });
+  await open('#credentials');
+  await signIn(page, deployment.rootUrl, { clientId: 'me/limited', accessToken: 'token-of-limited' });
+  const mint = page.getByRole('region', { name: 'Temporary credentials from these' });
+  await mint.getByLabel('Scopes to hand on').fill('queue:cancel-task:-/*\nqueue:rerun-task:*');
+  await mint.getByRole('button', { name: 'Make them' }).click();
+  await expect(mint.getByText('You lack queue:rerun-task:*, so it cannot be handed on.')).toBeVisible();
+  await mint.getByLabel('Name').fill('me/limited/short');
+  await expect(mint.getByText('needs the scope auth:create-client:me/limited/short, which you lack')).toBeVisible();
+  await mint.getByLabel('Name').fill('');
+  await mint.getByLabel('Scopes to hand on').fill('queue:cancel-task:-/*');
+  await mint.getByRole('button', { name: 'Make them' }).click();
+
+  for (const label of ['Copy as export lines', 'Copy as JSON']) {
+    await mint.getByRole('button', { name: label }).click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain(deployment.rootUrl);
+    expect(copied).not.toContain('token-of-limited');
+    // A second person, in a browser of their own.
+    const other = await context.browser()!.newContext();
+    const theirs = await open('#credentials', { page: await other.newPage() });
+    await paste(theirs, copied);
+    await save(theirs);
+    await expect(who(theirs)).toContainText('accepted');
+    await expect(who(theirs)).toContainText('temporary, issued by me/limited');
+    await expect(theirs.getByRole('region', { name: 'Scopes', exact: true })).toContainText('queue');
+    await other.close();
+  }
+  expectKeptSafe(watch, deployment.rootUrl, 'token-of-limited');
+});
+
+test('the deployment’s own page for a new client opens filled in, and its credentials are pasted', async ({
+  deployment,
+  open,
+  page,
+}) => {
+  await open('#credentials');
+  const ways = page.getByRole('region', { name: 'Get credentials' });
+  await ways.getByText('What the new client may do, and for how long').click();
+  await ways.getByLabel('Its scopes').fill('queue:rerun-task:*\nauth:get-client:*');
+  await ways.getByLabel('It expires in').fill('2 days 3 hours');
+  const opened = page.waitForEvent('popup');
+  await ways.getByRole('link', { name: 'Create a client there' }).click();
+  const there = await opened;
+  expect(await there.evaluate(() => window.opener)).toBeNull();
+  const asked = new URL(there.url());
+  expect(`${asked.origin}${asked.pathname}`).toBe(`${deployment.rootUrl}/auth/clients/create`);
+  expect(asked.searchParams.getAll('scope')).toEqual(['queue:rerun-task:*', 'auth:get-client:*']);
+  expect(asked.searchParams.get('expires')).toBe('2 days 3 hours');
+  await logIn(there, deployment);
+  await there.getByRole('button', { name: 'Create client' }).click();
+  await expect(there.getByText('This is the only time they are shown.')).toBeVisible();
+  // As people do it: all of the page.
+  await there.keyboard.press('ControlOrMeta+A');
+  await there.keyboard.press('ControlOrMeta+C');
+  await page.bringToFront();
+  await page.getByLabel('Paste anything that carries them').focus();
+  await page.keyboard.press('ControlOrMeta+V');
+  await save(page);
+  await expect(who(page)).toContainText('accepted');
+  await expect(who(page)).toContainText(/in 2 d|in 51 h/);
 });
 
 test('the signing self-test passes without credentials', async ({ deployment, open, page, watch }) => {

@@ -128,7 +128,14 @@ export function CredentialsPage() {
       )}
       <div className="cols even">
         <div className="stack">
-          <CredentialForm rootUrl={rootUrl} nameOf={deploymentName} state={state} kept={kept} onKept={setChosen} />
+          <CredentialForm
+            rootUrl={rootUrl}
+            nameOf={deploymentName}
+            state={state}
+            kept={kept}
+            onKept={setChosen}
+            verdict={<Verdict refused={Boolean(scopes.error)} accepted={accepted} />}
+          />
           <WaysToSignIn
             rootUrl={rootUrl}
             name={name}
@@ -180,6 +187,16 @@ function useLinkCode(): string | undefined {
     if (inAddress !== undefined) window.history.replaceState(window.history.state, '', credentialsHref);
   }, [inAddress]);
   return code;
+}
+
+/** Beside the button that saves: on phones the panel that says the rest is far below. */
+function Verdict({ refused, accepted }: { refused: boolean; accepted: boolean }) {
+  if (!refused) return accepted ? 'Saved and accepted' : 'Asking…';
+  return (
+    <button type="button" className="link-btn" onClick={() => document.getElementById('h-who')?.focus()}>
+      Refused: see why
+    </button>
+  );
 }
 
 /** @param place query and hash */

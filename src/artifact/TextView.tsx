@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import { openArtifact } from '../api/artifact-stream.ts';
 import type { Connection } from '../api/connection.ts';
+import { credentialsOf, subscribe } from '../api/credential-store.ts';
 import { explainContent } from '../api/explain-content.ts';
 import { size } from '../lib/size.ts';
 import { artifactUrl } from '../links.ts';
@@ -59,6 +60,14 @@ export function TextView({ connection, taskId, runId, name, length, clean = asIt
       );
     return () => stop.abort();
   }, [rootUrl, taskId, runId, name, attempt]);
+
+  // What was refused is asked for again by whoever signs in meanwhile, in whichever tab.
+  const refused = error instanceof ApiError && (error.status === 401 || error.status === 403);
+  useEffect(() => {
+    if (!refused) return;
+    const who = credentialsOf(rootUrl);
+    return subscribe(() => credentialsOf(rootUrl) !== who && setAttempt((before) => before + 1));
+  }, [refused, rootUrl]);
 
   const text = useMemo(() => (start && !start.binary ? clean(start.text) : ''), [start, clean]);
   const total = useMemo(() => lineCount(text), [text]);

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { hearClock } from '../api/auth.ts';
 import type { Credentials } from '../api/connection.ts';
 import { keepCredentials } from '../api/credential-store.ts';
@@ -22,10 +22,12 @@ interface CredentialFormProps {
   state: CredentialState;
   kept: Kept;
   onKept: (kept: Kept) => void;
+  /** What the deployment said of those that are kept. */
+  verdict: ReactNode;
 }
 
 /** Fields for credentials, typed or pasted. Nothing typed is lost before it is kept. */
-export function CredentialForm({ rootUrl, nameOf, state, kept, onKept }: CredentialFormProps) {
+export function CredentialForm({ rootUrl, nameOf, state, kept, onKept, verdict }: CredentialFormProps) {
   const saved = state.kind === 'kept' ? state.credentials : undefined;
   /** Undefined until something is typed: then the fields show what is kept, in whichever tab that changes. */
   const [typed, setTyped] = useState<Fields>();
@@ -82,12 +84,14 @@ export function CredentialForm({ rootUrl, nameOf, state, kept, onKept }: Credent
               <Icon name="check" />
               {elsewhere ? `Save and open ${nameOf(place)}` : 'Save and check'}
             </button>
-            <span className="push small faint">Nothing is sent before you save</span>
+            <span className="push small faint">
+              {typed === undefined && saved ? verdict : 'Nothing is sent before you save'}
+            </span>
           </>
         }
       >
         <div className="body fields">
-          <PasteBox onRead={take} />
+          <PasteBox onRead={take} unsaved={typed !== undefined} />
           {elsewhere && (
             <p className="banner" role="status">
               <span>

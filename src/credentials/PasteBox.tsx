@@ -15,8 +15,14 @@ const words = (read: ReadCredentials): string => {
   return `Read: ${parts.join(', ')}. Look at the fields below, then save.`;
 };
 
+interface PasteBoxProps {
+  onRead: (read: ReadCredentials) => void;
+  /** What was read waits to be saved. */
+  unsaved: boolean;
+}
+
 /** Takes anything that carries credentials. What was understood moves into the fields, so no token stays in plain sight. */
-export function PasteBox({ onRead }: { onRead: (read: ReadCredentials) => void }) {
+export function PasteBox({ onRead, unsaved }: PasteBoxProps) {
   const [text, setText] = useState('');
   const [said, setSaid] = useState<{ good?: string; bad?: string }>({});
 
@@ -43,7 +49,7 @@ export function PasteBox({ onRead }: { onRead: (read: ReadCredentials) => void }
         <>
           Export lines, a .env block, or JSON. A root URL in it selects the deployment.
           <span className="said-read" role="status">
-            {said.good}
+            {unsaved && said.good}
           </span>
         </>
       }

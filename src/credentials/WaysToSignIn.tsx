@@ -80,10 +80,10 @@ export function WaysToSignIn({ rootUrl, name, kept, clientId }: WaysToSignInProp
           </p>
         )}
         {oauth && (
-          <p>
+          <p className="oauth">
             <button type="button" className="btn primary" onClick={() => withOauth(oauth)}>
               Sign in with {name}
-            </button>{' '}
+            </button>
             <span className="small faint">You log in there and come back here.</span>
           </p>
         )}
@@ -92,7 +92,7 @@ export function WaysToSignIn({ rootUrl, name, kept, clientId }: WaysToSignInProp
             <li>
               <button type="button" className="btn" onClick={comesBack}>
                 Create a client and come back
-              </button>{' '}
+              </button>
               <span className="small faint">{name} makes a client with the scopes below and sends it here.</span>
             </li>
           )}
@@ -109,7 +109,7 @@ export function WaysToSignIn({ rootUrl, name, kept, clientId }: WaysToSignInProp
             >
               <Icon name="out" />
               Create a client there
-            </a>{' '}
+            </a>
             <span className="small faint">The page there shows the access token once: copy it, and paste it here.</span>
           </li>
           <li className="small">

@@ -74,6 +74,16 @@ test.each<[string, string, object]>([
     `TASKCLUSTER_CLIENT_ID=${ID}\nTASKCLUSTER_ACCESS_TOKEN=${TOKEN}\nTASKCLUSTER_CERTIFICATE=${certificate}`,
     { ...both, certificate },
   ],
+  [
+    'the text of a page, names above values',
+    `New client\nThis is shown once.\n\nClient ID\n\n${ID}\nAccess token:\n  ${TOKEN}\nDescription\nfor me`,
+    both,
+  ],
+  [
+    'a certificate below its name',
+    `Client ID\n${ID}\nAccess token\n${TOKEN}\nCertificate\n${certificate}`,
+    { ...both, certificate },
+  ],
   ['zero-width space before it', `\u200bTASKCLUSTER_CLIENT_ID=${ID}\nTASKCLUSTER_ACCESS_TOKEN=${TOKEN}\u200b`, both],
 ])('%s', (_, text, parts) => {
   expect(readCredentials(text)).toEqual(parts);
@@ -94,6 +104,16 @@ describe('what is wrong is said, and what could be read is kept', () => {
       'a cut certificate',
       JSON.stringify({ ...both, certificate: '{"version":1' }),
       { ...both, problem: expect.stringContaining('not whole') },
+    ],
+    [
+      'a name above another',
+      `Client ID\nAccess token\n${TOKEN}`,
+      { accessToken: TOKEN, problem: 'There is no client ID in this.' },
+    ],
+    [
+      'a name above prose',
+      'Access token\nis shown once',
+      { problem: expect.stringContaining('No credentials were found') },
     ],
     [
       'no root URL',

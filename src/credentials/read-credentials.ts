@@ -118,7 +118,16 @@ const BESIDE = new RegExp(String.raw`${BEFORE}([a-z]\w{3,40})\s+(\S.*)$`, 'i');
 
 function fromLines(text: string): Partial<Record<Part, string>> {
   const parts: Partial<Record<Part, string>> = {};
+  let heading: Part | undefined;
   for (const line of joined(text).flatMap((one) => splitStatements(one))) {
+    if (line.trim() === '') continue;
+    // A page's text has the name on one line and what it names on the next.
+    const above = heading;
+    heading = partNamed(line.trim().replace(/\s*[:=]$/, ''));
+    if (above !== undefined && heading === undefined && /^\s*(\S+|\{.*\})\s*$/.test(line)) {
+      parts[above] = unquoted(line);
+      continue;
+    }
     for (const form of [ASSIGNED, BESIDE]) {
       const [, name = '', value = ''] = form.exec(line) ?? [];
       const part = partNamed(name);

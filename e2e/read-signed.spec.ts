@@ -1,0 +1,79 @@
+import { storyIds } from '../local-deployment/stories/stories.ts';
+import { chip, expectKeptSafe, signIn, who } from './credentials.ts';
+import { expect, test } from './fixtures.ts';
+
+const artifact = `#${storyIds.failedAfterRerun}/runs/1/artifacts/private/machine-report.json`;
+
+test('what anonymous readers may not see is read in one’s own name, and nothing else is', async ({
+  deployment,
+  open,
+  page,
+  watch,
+  expectProblem,
+}) => {
+  expectProblem(/403 GET .*\/artifact-content\//);
+  await open('#credentials');
+  const credentials = deployment.temporaryCredentials({
+    scopes: ['queue:get-artifact:private/*'],
+    seconds: 3600,
+    clientId: 'me/reader',
+  });
+  await signIn(page, deployment.rootUrl, credentials);
+  const before = watch.requests.length;
+  await open(artifact);
+  await expect(page.getByRole('region', { name: 'Text', exact: true })).toContainText('214 GB free');
+  const signed = watch.requests.slice(before).filter(({ headers }) => headers.authorization);
+  expect(signed.map(({ url }) => new URL(url).pathname)).toEqual([
+    expect.stringMatching(/\/artifact-content\/private\/machine-report\.json$/),
+  ]);
+  expectKeptSafe(watch, deployment.rootUrl, credentials.accessToken);
+});
+
+test('signing in shows at once what was refused before', async ({ deployment, open, page, context, expectProblem }) => {
+  expectProblem(/403 GET .*\/artifact-content\//);
+  await open(artifact);
+  const text = page.getByRole('region', { name: 'Text', exact: true });
+  await expect(text.getByRole('alert')).toContainText('You may not see this.');
+  const other = await context.newPage();
+  await open('#credentials', { page: other });
+  await signIn(other, deployment.rootUrl, deployment.credentials);
+  await expect(text).toContainText('214 GB free');
+});
+
+test('credentials that went bad are said in the header, and reading goes on anonymously', async ({
+  deployment,
+  open,
+  page,
+  expectProblem,
+}) => {
+  expectProblem(/403 GET .*\/artifact-content\//);
+  expectProblem(/401 GET .*\/artifact-content\//);
+  deployment.addClient({ clientId: 'me/soon-off', accessToken: 'token-of-soon-off', scopes: ['queue:*'] });
+  await open('#credentials');
+  await signIn(page, deployment.rootUrl, { clientId: 'me/soon-off', accessToken: 'token-of-soon-off' });
+  deployment.addClient({ clientId: 'me/soon-off', accessToken: 'token-of-soon-off', scopes: [], disabled: true });
+  await open(artifact);
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('application/json');
+  const text = page.getByRole('region', { name: 'Text', exact: true });
+  await expect(text.getByRole('alert')).toContainText('queue:get-artifact:private/machine-report.json');
+  await expect(chip(page)).toContainText('me/soon-off · refused');
+  await expect(page.getByRole('banner').getByRole('status')).toContainText(
+    /refused the credentials of me\/soon-off, so reading goes on anonymously/,
+  );
+  await expect(page.getByRole('banner').getByRole('status')).toContainText('was disabled by somebody');
+  // Public things are read as before, and nothing is signed for them.
+  await open(`#${storyIds.completed}`);
+  await expect(page.locator('.head .badge')).toHaveText(/Completed/i);
+});
+
+test('a sign-in link asks first whoever is somebody else already', async ({ deployment, open, page }) => {
+  deployment.addClient({ clientId: 'me/here-before', accessToken: 'token-of-here-before', scopes: [] });
+  await open('#credentials');
+  await signIn(page, deployment.rootUrl, { clientId: 'me/here-before', accessToken: 'token-of-here-before' });
+  await open(`#credentials?code=${deployment.signIn!.newCode()}`);
+  await expect(page.getByText('where you are me/here-before already')).toBeVisible();
+  await expect(chip(page)).toContainText('me/here-before');
+  await page.getByRole('button', { name: 'Use the link' }).click();
+  await expect(page.getByText('The link signed you in as local/developer.')).toBeVisible();
+  await expect(who(page)).toContainText('accepted');
+});
