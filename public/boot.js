@@ -15,7 +15,7 @@
   let root;
   try {
     const url = new URL(scheme ? given : `http${local ? '' : 's'}://${given}`);
-    root = url.origin + url.pathname.replace(/\/+$/, '');
+    root = url.origin + url.pathname.replace(/\/$/, '');
   } catch {
     return;
   }
@@ -47,6 +47,8 @@
   const artifactsOf = run ? `/runs/${run}/artifacts` : '/artifacts';
   ask(artifactsOf, ({ artifacts }) => {
     for (const { name } of artifacts.slice(0, 12)) {
+      // Such parts lead elsewhere; the bundle can write them.
+      if (/(^|\/)\.{0,2}(\/|$)/.test(name)) continue;
       const link = document.createElement('a');
       link.href = `${root}/api/queue/v1/task/${place[1]}${artifactsOf}/${name.split('/').map(encodeURIComponent).join('/')}`;
       link.textContent = name;

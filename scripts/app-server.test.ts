@@ -5,7 +5,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AppServer, serveApp } from './app-server.ts';
-import { csp } from './csp.ts';
+import { cspHeader } from './csp.ts';
 
 let dist: string;
 let app: AppServer;
@@ -32,7 +32,7 @@ describe('serving the build', () => {
     expect(reply.status).toBe(200);
     expect(reply.headers).toMatchObject({
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': csp,
+      'content-security-policy': cspHeader,
       'content-encoding': 'gzip',
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',

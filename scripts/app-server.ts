@@ -5,7 +5,7 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { onFreePort } from '../local-deployment/free-port.ts';
 import { listen } from '../local-deployment/http.ts';
-import { csp } from './csp.ts';
+import { cspHeader } from './csp.ts';
 
 export interface AppOptions {
   /** Folder of the build. */
@@ -87,7 +87,7 @@ function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  response.setHeader('Content-Security-Policy', csp);
+  response.setHeader('Content-Security-Policy', cspHeader);
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'no-referrer');
   const [pathname = '/', query] = (request.url ?? '/').split('?', 2);

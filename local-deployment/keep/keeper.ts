@@ -48,7 +48,8 @@ export class Keeper {
    * @throws Error when the folder cannot be used
    */
   static async open({ folder, fresh = false, now }: KeepOptions): Promise<Keeper | undefined> {
-    await mkdir(folder, { recursive: true });
+    // Other accounts of this machine have no business with private tasks and artifacts.
+    await mkdir(folder, { recursive: true, mode: 0o700 });
     const unlock = await lockFolder(folder);
     if (!unlock) return undefined;
     try {

@@ -99,8 +99,11 @@ describe('without having logged in', () => {
     expect(await page.text()).toContain('Log in to the local deployment');
   });
 
-  it.each(['//example.com/', '/\\example.com', 'https://example.com/'])('it does not lead to %j', async (then) => {
-    const { headers } = await submit('/login', { code: locked.loginCode, then }, locked);
-    expect(headers.get('location')).toBe('/');
-  });
+  it.each(['//example.com/', '/\\example.com', '/\t/example.com', 'https://example.com/'])(
+    'it does not lead to %j',
+    async (then) => {
+      const { headers } = await submit('/login', { code: locked.loginCode, then }, locked);
+      expect(headers.get('location')).toBe('/');
+    },
+  );
 });

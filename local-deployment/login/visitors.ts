@@ -41,7 +41,7 @@ export class Visitors {
     }
     const session = `${cookie(request)}=${this.#session}; HttpOnly; SameSite=Lax; Path=/`;
     // Only a path on this deployment: `//host` and `/\host` would be elsewhere.
-    const location = /^\/(?![/\\])/.test(then) ? then : '/';
+    const location = /^\/(?![/\\])[!-~]*$/.test(then) ? then : '/';
     response.writeHead(303, { location, 'set-cookie': session, 'cache-control': 'no-store' }).end();
   }
 }

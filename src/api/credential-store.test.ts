@@ -505,3 +505,12 @@ describe('what somebody else wrote there', () => {
     expect(tab.store.credentialsOf(TC)).toEqual(bob);
   });
 });
+
+test('in a frame one is nobody, and nothing that is kept is lost', () => {
+  tab.keep(alice);
+  vi.stubGlobal('top', {});
+  expect(tab.state()).toEqual({ kind: 'none' });
+  expect(tab.store.credentialsOf(TC)).toBeUndefined();
+  vi.stubGlobal('top', globalThis.self);
+  expect(tab.store.credentialsOf(TC)).toEqual(alice);
+});

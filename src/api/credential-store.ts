@@ -28,6 +28,8 @@ let swept = false;
 
 /** Who one is on a deployment. Answers the same object until that changes. */
 export function credentialState(rootUrl: string): CredentialState {
+  // In somebody else's frame a click may be meant for what lies under it: there one is nobody.
+  if (globalThis.top !== globalThis.self) return NONE;
   if (!swept) sweep();
   // A clock that is known to be wrong must not end them at every visit, before the server was heard.
   const { ahead } = known(rootUrl);

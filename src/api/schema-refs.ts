@@ -78,6 +78,8 @@ function targetOf(ref: string, documents: ReadonlyMap<string, unknown>): unknown
 export const PART = '#/definitions/';
 
 /** How often a schema may stand within itself before it is cut, and how many copies that may make altogether. */
+/** Ours have four; a chain without an end must not keep the page asking. */
+const MOST_DOCUMENTS = 50;
 const DEPTHS = [3, 2, 1];
 const MOST_COPIES = 200;
 
@@ -94,6 +96,7 @@ export async function oneDocument(url: string, load: (address: string) => Promis
   for (let ref = open.pop(); ref !== undefined; ref = open.pop()) {
     if (targets.has(ref)) continue;
     const address = ref.split('#')[0] as string;
+    if (documents.size >= MOST_DOCUMENTS) throw new Error(`${url} refers to more than ${MOST_DOCUMENTS} documents.`);
     if (!documents.has(address)) documents.set(address, await load(address));
     const schema = withoutParts(targetOf(ref, documents));
     const refs = refsIn(schema);

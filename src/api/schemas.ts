@@ -54,7 +54,12 @@ function load(address: string, signal?: AbortSignal): Promise<unknown> {
  * @throws Error when a document cannot be read or a reference leads nowhere
  */
 export async function resolvedSchema(url: string, signal?: AbortSignal): Promise<Schema> {
-  const whole = await oneDocument(url, (address) => load(address, signal));
+  const { origin } = new URL(url);
+  const whole = await oneDocument(url, (address) => {
+    // A schema by a stranger must not send this page to hosts of its choice.
+    if (new URL(address).origin !== origin) throw new Error(`${url} refers to ${address}, which is on another host.`);
+    return load(address, signal);
+  });
   // It changes what it is given.
   const { definitions } = structuredClone(whole);
   const Dereferencer = await dereferencer();

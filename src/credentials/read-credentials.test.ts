@@ -144,5 +144,6 @@ test('a long hostile line costs no time', () => {
   readCredentials(`${'TASKCLUSTER_ '.repeat(3_000)}${"'\\".repeat(5_000)}`);
   readCredentials(`${'a '.repeat(100_000)}`);
   readCredentials(`"${' -'.repeat(50_000)}=`);
+  readCredentials(`TASKCLUSTER_CLIENT_ID=a${' '.repeat(100_000)}b`);
   expect(performance.now() - began).toBeLessThan(1_500);
 });

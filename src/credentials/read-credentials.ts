@@ -123,7 +123,7 @@ function fromLines(text: string): Partial<Record<Part, string>> {
     if (line.trim() === '') continue;
     // A page's text has the name on one line and what it names on the next.
     const above = heading;
-    heading = partNamed(line.trim().replace(/\s*[:=]$/, ''));
+    heading = partNamed(line.trim().replace(/[:=]$/, '').trimEnd());
     if (above !== undefined && heading === undefined && /^\s*(\S+|\{.*\})\s*$/.test(line)) {
       parts[above] = unquoted(line);
       continue;
@@ -143,6 +143,9 @@ function fromLines(text: string): Partial<Record<Part, string>> {
 /** Lines that a backslash, a caret or a backtick carries on are one. */
 const joined = (text: string): string[] => text.replace(/[ \t][\\^`]\r?\n/g, ' ').split(/\r?\n|\r/);
 
+/** Where another statement begins. Bounded: a line of a million spaces is looked at once, not at every space. */
+const NEXT = /^\s{0,8}&{0,2}\s{0,8}(?:export\s{1,8})?TASKCLUSTER_/;
+
 /** `export A=b; export C=d` and `export A=b C=d` are several. A quote keeps what is in it together. */
 function splitStatements(line: string): string[] {
   const out: string[] = [];
@@ -154,10 +157,7 @@ function splitStatements(line: string): string[] {
       if (char === '\\' && quote === '"') at++;
       else if (char === quote) quote = '';
     } else if (char === '"' || char === "'") quote = char;
-    else if (
-      char === ';' ||
-      ((char === ' ' || char === '&') && /^\s*&*\s*(export\s+)?TASKCLUSTER_/.test(line.slice(at)))
-    ) {
+    else if (char === ';' || ((char === ' ' || char === '&') && NEXT.test(line.slice(at, at + 60)))) {
       out.push(line.slice(from, at));
       from = char === '&' ? at + 2 : at + 1;
     }
@@ -178,12 +178,16 @@ function unquoted(text: string): string {
     return given.slice(1).trim();
   }
   // JSON stands bare in some files, spaces and all.
-  if (given.startsWith('{')) return given.replace(/[;,]\s*$/, '').replace(/\s+#.*$/, '');
-  return given
-    .replace(/\s+#.*$/, '')
-    .replace(/[;,]+$/, '')
+  if (given.startsWith('{')) return withoutComment(given.replace(/[;,]\s{0,8}$/, ''));
+  return withoutComment(given)
+    .replace(/[;,]{1,8}$/, '')
     .replace(/\\(.)/g, '$1')
     .trim();
+}
+
+function withoutComment(text: string): string {
+  const at = text.search(/\s#/);
+  return at < 0 ? text : text.slice(0, at).trimEnd();
 }
 
 /** Where a text that begins with a double quote ends. */

@@ -6,11 +6,12 @@ export function unwrap(text: string): string {
   let given = text.replace(/[\u200b-\u200f\u2060\ufeff]/g, '').trim();
   const markdown = /^\[[^\]]*\]\((\S+)\)$/.exec(given);
   if (markdown) given = markdown[1]!;
-  for (let before = ''; before !== given; ) {
+  // What is longer is a definition or a log, which nobody quotes as a whole; looking would take its square.
+  for (let before = ''; before !== given && given.length <= 4000; ) {
     before = given;
     given = given
       .replace(/^<([^<>|\s]+)(?:\|[^<>]*)?>$/, '$1')
-      .replace(/^(["'`]+|“|‘)(.*?)(\1|”|’)$/s, '$2')
+      .replace(/^(["'`]{1,3}|“|‘)(.*?)(\1|”|’)$/s, '$2')
       .trim();
   }
   if (/^https?%3A/i.test(given)) given = decodeSafely(given);

@@ -33,3 +33,7 @@ test.each([
 ])('%j is refused', (text, words) => {
   expect(parseRootUrl(text).problem).toContain(words);
 });
+
+test('a hostile length is refused before it is looked at', () => {
+  expect(parseRootUrl(`a.b/x${'/'.repeat(200_000)}x`).problem).toBe('A root URL has no 200,006 characters.');
+});

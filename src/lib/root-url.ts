@@ -1,5 +1,8 @@
 const LOOPBACK = /^(localhost|[^/:@]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?(\/|$)/i;
 
+/** As browsers' address bars and servers hold it; also keeps what is looked at below short. */
+const LONGEST = 2000;
+
 export type RootUrl = { rootUrl: string; problem?: undefined } | { rootUrl?: undefined; problem: string };
 
 /**
@@ -10,6 +13,8 @@ export type RootUrl = { rootUrl: string; problem?: undefined } | { rootUrl?: und
 export function parseRootUrl(text: string): RootUrl {
   const given = text.trim();
   if (!given) return { problem: 'The root URL is empty.' };
+  if (given.length > LONGEST)
+    return { problem: `A root URL has no ${given.length.toLocaleString('en-GB')} characters.` };
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(given)?.[1]?.toLowerCase();
   if (scheme && scheme !== 'http' && scheme !== 'https') {
     return { problem: `“${given}” begins with ${scheme}://. A root URL begins with https:// or http://.` };

@@ -13,7 +13,10 @@ export function Markdown({ text }: { text: string }) {
   const content = useMemo(() => read(text, `md${id}-`), [text, id]);
   if (!content)
     return (
-      <PlainProse text={text} note="This text is nested too deeply to be laid out; here it is as it was written." />
+      <PlainProse
+        text={text}
+        note="This text is nested too deeply or has too many marks to be laid out; here it is as it was written."
+      />
     );
   return <div className="prose">{content}</div>;
 }
@@ -31,8 +34,16 @@ export function PlainProse({ text, note }: { text: string; note?: string }) {
 // Thousands of quotes in quotes take the parser seconds, for nothing anybody could read.
 const ABSURD = /^(?:[ \t]*(?:>|[-+*][ \t]|\d+[.)][ \t])){60}|^[ \t]{240}\S/m;
 
+// The parser compares each mark with those before it, and each line: 16,000 of them in a text the queue takes are 9 s.
+const MARK = /[*~[`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+const MOST_MARKS = 2000;
+const MOST_LINES = 2000;
+const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
+const tooMuch = (text: string) =>
+  ABSURD.test(text) || count(text, MARK) > MOST_MARKS || count(text, /\r\n?|\n/g) > MOST_LINES;
+
 function read(text: string, prefix: string): ReactElement | undefined {
-  if (ABSURD.test(text)) return undefined;
+  if (tooMuch(text)) return undefined;
   try {
     // Called as the plain function it is: an absurd text must not take the page down with it.
     return readMarkdown({

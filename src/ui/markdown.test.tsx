@@ -1,6 +1,6 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { InlineMarkdown } from './InlineMarkdown.tsx';
 import { Markdown } from './Markdown.tsx';
 import { plainMarkdown } from './plain-markdown.ts';
@@ -123,3 +123,12 @@ describe('InlineMarkdown', () => {
     expect(line(text)).toBe(inner);
   });
 });
+
+test.each(['*_', '_*', '*a', '~~a', '[^a]', '**a_', 'a\n=\n', 'a|b\n-|-\n', '![', '`a'])(
+  '32,000 characters of %j are laid out or shown as written within a moment',
+  (text) => {
+    const began = performance.now();
+    expect(block(text.repeat(32_000 / text.length))).toContain('prose');
+    expect(performance.now() - began).toBeLessThan(1500);
+  },
+);

@@ -71,10 +71,26 @@ export async function importDrafts(store: DraftStore, file: DraftsFile, now: num
     await store.save({ ...add, rev: 0 }, draft.savedAt, 'import');
     imported.added += 1;
   }
-  for (const template of file.templates) await store.saveTemplate(template);
-  for (const one of file.submitted) await store.addSubmitted(one);
-  imported.added += file.templates.length + file.submitted.length;
+  // A template or an entry never changes under its id: one that is here is the same, or somebody's who guessed it.
+  await addNew(file.templates, (rootUrl) => store.templates(rootUrl), store.saveTemplate, imported);
+  await addNew(file.submitted, (rootUrl) => store.submitted(rootUrl), store.addSubmitted, imported);
   return imported;
+}
+
+async function addNew<T extends { id: string; rootUrl: string }>(
+  given: readonly T[],
+  here: (rootUrl: string) => Promise<T[]>,
+  add: (one: T) => Promise<void>,
+  imported: Imported,
+): Promise<void> {
+  for (const one of given) {
+    const known = (await here(one.rootUrl)).some(({ id }) => id === one.id);
+    if (known) imported.known += 1;
+    else {
+      await add(one);
+      imported.added += 1;
+    }
+  }
 }
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

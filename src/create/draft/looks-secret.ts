@@ -19,7 +19,7 @@ const KINDS: [RegExp, string][] = [
   [/\bnpm_[A-Za-z0-9]{30,}/, 'an access token of npm'],
   [/\bpypi-[\w-]{30,}/, 'an access token of PyPI'],
   [/\bsk-[\w-]{20,}|\bsk_live_\w{10,}/, 'a secret key'],
-  [/\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/, 'a JSON web token'],
+  [/\beyJ[\w-]{10,4000}\.eyJ[\w-]{10,4000}\.[\w-]{10}/, 'a JSON web token'],
   [/\b(?:Bearer|Basic)\s+[\w.~+/-]{12,}=*/, 'an Authorization header'],
   [/[?&]bewit=/, 'a signed URL of Taskcluster'],
   [/[?&](?:X-Amz-Signature|X-Goog-Signature|Signature|sig)=[\w%-]{16,}/, 'a signed URL'],
@@ -30,7 +30,7 @@ const NAME =
   /(?:^|[^a-z])(?:secret|passw(?:or)?d|passphrase|token|api_?key|private_?key|access_?key|credentials?|certificate)s?(?:$|[^a-z])/i;
 /** `export TOKEN=…` in a command, `"password": "…"` in a file that is written by one. */
 const ASSIGNED =
-  /\b([\w-]*(?:secret|passw(?:or)?d|token|api_?key|private_?key|access_?key)[\w-]*)(?:\s*=\s*|["']?\s*:\s+|["']\s*:\s*)["']?([^\s"',;]+)/gi;
+  /(?<![\w-])([\w-]{0,64}(?:secret|passw(?:or)?d|token|api_?key|private_?key|access_?key)[\w-]{0,64})(?:\s*=\s*|["']?\s*:\s+|["']\s*:\s*)["']?([^\s"',;]+)/gi;
 
 /** Something that stands for a secret: a variable, a template, a name of one, a switch. */
 const STANDS_FOR =
