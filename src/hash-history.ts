@@ -47,7 +47,8 @@ export function hashHistory(): HashHistory {
   window.addEventListener('popstate', () => {
     // A link just followed has no entry of ours yet; one the reader comes back to has.
     const returning = entry().key !== undefined;
-    if (!returning) window.history.replaceState({ key: newKey() }, '');
+    // Whoever followed a link to sign in wants to come back: the entry knows from where.
+    if (!returning) window.history.replaceState({ key: newKey(), from: href(location) }, '');
     tell(returning);
   });
   return {

@@ -15,10 +15,16 @@ export function notePlace(place: string): void {
 
 /** Query and hash of that page; nothing when this tab began here, or with the start page. */
 export function placeBefore(): string | undefined {
+  // The part that notes places comes late; the history's entry knows which page had the link.
+  const { from } = (window.history.state ?? {}) as { from?: unknown };
+  const place = typeof from === 'string' && !/^#credentials\b/.test(from) ? window.location.search + from : noted();
+  return /#./.test(place) && /^[?#]/.test(place) ? place : undefined;
+}
+
+function noted(): string {
   try {
-    const place = sessionStorage.getItem(KEY) ?? '';
-    return /#./.test(place) && /^[?#]/.test(place) ? place : undefined;
+    return sessionStorage.getItem(KEY) ?? '';
   } catch {
-    return undefined;
+    return '';
   }
 }
