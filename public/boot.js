@@ -8,7 +8,6 @@
   const place = /^#\/*([\w-]{22})(?:\/runs\/(\d+)|\/(\d+)|\/definition)?\/?(?:\?|$)/.exec(location.hash);
   const given = new URLSearchParams(location.search).get('root') ?? window.taskInspectorConfig?.deployment;
   if (!place || typeof given !== 'string') return;
-  // What is no root URL is not asked.
   const [, scheme, host] = /^(https?:\/\/)?([\w.:[\]-]+)(\/(?!\/)|$)/i.exec(given) ?? [];
   if (!host) return;
   const local = /^((.+\.)?localhost|127(\.\d{1,3}){3}|\[::1\])(:|$)/i.test(host);
@@ -47,7 +46,7 @@
   const artifactsOf = run ? `/runs/${run}/artifacts` : '/artifacts';
   ask(artifactsOf, ({ artifacts }) => {
     for (const { name } of artifacts.slice(0, 12)) {
-      // Such parts lead elsewhere; the bundle can write them.
+      // These lead elsewhere.
       if (/(^|\/)\.{0,2}(\/|$)/.test(name)) continue;
       const link = document.createElement('a');
       link.href = `${root}/api/queue/v1/task/${place[1]}${artifactsOf}/${name.split('/').map(encodeURIComponent).join('/')}`;

@@ -1,5 +1,5 @@
-// The one file a host edits, no rebuild needed: which Taskcluster this page opens when a link does not say (`?root=…`),
-// and the ones offered by name. Root URLs carry no trailing slash.
+// The one file a host edits: which Taskcluster opens when a link does not say (`?root=…`), and those offered by name.
+// Root URLs carry no trailing slash.
 window.taskInspectorConfig = {
   deployment: 'https://firefox-ci-tc.services.mozilla.com',
   deployments: [
