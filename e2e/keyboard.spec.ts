@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { storyIds } from '../local-deployment/stories/stories.ts';
+import { test as drafting, minimal, paste, saved } from './creating.ts';
+import { signIn } from './credentials.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Presses Tab until something with this name has focus. */
@@ -126,4 +128,50 @@ test('every target is at least 24 px high and wide', async ({ open, page }) => {
     );
     expect(small, `${width} px`).toEqual([]);
   }
+});
+
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+
+test('a page that fails comes late, and gets the focus all the same', async ({ open, page, expectProblem }) => {
+  expectProblem(/403 GET/);
+  await open('#');
+  await page.keyboard.press('/');
+  await page.keyboard.type(storyIds.answers403);
+  await page.keyboard.press('Enter');
+  await expect(heading(page)).toHaveText('You may not see this');
+  await expect(heading(page)).toBeFocused();
+});
+
+drafting('a draft that is opened with the keyboard has the focus', async ({ create, page }) => {
+  await create();
+  await paste(page, minimal('By keyboard'));
+  await saved(page);
+  await create();
+  await page.getByRole('link', { name: 'By keyboard' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Form' })).toBeVisible();
+  await expect(heading(page)).toBeFocused();
+});
+
+test('credentials that are forgotten leave the focus on the page, and words', async ({ deployment, open, page }) => {
+  await open('#credentials');
+  await signIn(page, deployment.rootUrl, deployment.credentials);
+  await page.getByRole('main').getByRole('button', { name: 'Forget', exact: true }).focus();
+  await page.keyboard.press('Enter');
+  await expect(heading(page)).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: 'Forgotten. Pages read anonymously.' })).toBeVisible();
+});
+
+test('a form that refuses says so, and leads to the field that is wrong', async ({ deployment, open, page }) => {
+  await open('#credentials');
+  await page.getByRole('button', { name: 'Save and check' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Client ID', { exact: true })).toBeFocused();
+  await expect(page.getByText('Nothing was saved')).toBeVisible();
+  await signIn(page, deployment.rootUrl, deployment.credentials);
+  await page.getByLabel('Expiry, from the start').fill('gibberish');
+  await page.getByRole('button', { name: 'Make them' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Expiry, from the start')).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: 'Nothing was made' })).toBeVisible();
 });

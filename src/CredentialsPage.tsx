@@ -22,6 +22,7 @@ import { fromCallback } from './late-links.ts';
 import { at, duration, exactTime } from './lib/time.ts';
 import { credentialsHref, readPlace } from './links.ts';
 import { Icon } from './ui/Icon.tsx';
+import { keepFocus } from './ui/keep-focus.ts';
 import { useNow } from './ui/now.ts';
 import { Panel } from './ui/Panel.tsx';
 
@@ -34,6 +35,7 @@ export function CredentialsPage() {
   const now = useNow();
   const code = useLinkCode();
   const [chosen, setChosen] = useState<Kept>();
+  const [forgotten, setForgotten] = useState(false);
   const kept = chosen ?? (state.kind === 'kept' ? state.kept : 'local');
 
   const credentials = state.kind === 'kept' ? state.credentials : undefined;
@@ -67,6 +69,10 @@ export function CredentialsPage() {
     await hearClock(connection);
     await Promise.all([scopes.refetch(), client.refetch()]);
   };
+  const forget = () => {
+    forgetCredentials(rootUrl);
+    setForgotten(true);
+  };
   const warning = warningOf(state, now);
   const before = placeBefore();
   return (
@@ -76,18 +82,19 @@ export function CredentialsPage() {
           <h1 tabIndex={-1}>Credentials for {name}</h1>
         </div>
         {credentials && (
-          <div className="actions">
+          <div ref={keepFocus} className="actions">
             <button type="button" className="btn" onClick={check} aria-disabled={scopes.isFetching}>
               <Icon name="check" />
               Check
             </button>
-            <button type="button" className="btn danger" onClick={() => forgetCredentials(rootUrl)}>
+            <button type="button" className="btn danger" onClick={forget}>
               <Icon name="x" />
               Forget
             </button>
           </div>
         )}
         <p className="story">
+          <span role="status">{forgotten && state.kind === 'none' && 'Forgotten. Pages read anonymously. '}</span>
           {credentials ? (
             <>
               Kept {state.kind === 'kept' && state.kept === 'session' ? 'in this tab' : 'in this browser'} for{' '}

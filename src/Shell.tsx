@@ -5,6 +5,7 @@ import { ConnectionContext } from './deployment/use-connection.ts';
 import { createHref, credentialsHref, readPlace, startHref } from './links.ts';
 import { OpenBox } from './OpenBox.tsx';
 import { Icon } from './ui/Icon.tsx';
+import { focusHeading } from './ui/keep-focus.ts';
 import { LastResort } from './ui/LastResort.tsx';
 import './Shell.css';
 
@@ -29,18 +30,6 @@ const HeaderTools = lazy(() =>
     () => ({ default: ToolsPlace }),
   ),
 );
-
-/** The heading is what a page is about: screen readers go on from there. */
-function focusHeading() {
-  const until = performance.now() + 5000;
-  const attempt = () => {
-    // A page still on its way has a hidden heading or none: what the reader focuses meanwhile is left alone.
-    const heading = [...document.querySelectorAll<HTMLElement>('main h1')].find((one) => one.offsetParent !== null);
-    if (heading) heading.focus({ preventScroll: true });
-    else if (performance.now() < until && document.activeElement === document.body) requestAnimationFrame(attempt);
-  };
-  attempt();
-}
 
 function Header({ rootUrl }: { rootUrl?: string }) {
   return (
@@ -105,7 +94,7 @@ export function Shell({ returning, children }: ShellProps) {
   return (
     <ConnectionContext value={connection}>
       {/* A button and no link: every hash is a route here, so the jump is made by hand. */}
-      <button type="button" className="skip" onClick={focusHeading}>
+      <button type="button" className="skip" onClick={() => focusHeading()}>
         Skip to the content
       </button>
       <Header rootUrl={current.rootUrl} />

@@ -10,6 +10,7 @@ import { credentialsHref } from '../links.ts';
 import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { useRefusal } from '../ui/use-refusal.ts';
 import { credentialsIn, endOf, type Fields, fieldProblems, fieldsOf } from './form-fields.ts';
 import { KeepChoice } from './KeepChoice.tsx';
 import { PasteBox } from './PasteBox.tsx';
@@ -35,6 +36,7 @@ export function CredentialForm({ rootUrl, nameOf, state, kept, onKept, verdict }
   const [wrong, setWrong] = useState<Partial<Fields>>({});
   const [problem, setProblem] = useState<string>();
   const [shown, setShown] = useState(false);
+  const { form, refuse } = useRefusal();
   const fields = typed ?? fieldsOf(saved);
   const place = target ?? rootUrl;
   const elsewhere = place !== rootUrl;
@@ -60,7 +62,7 @@ export function CredentialForm({ rootUrl, nameOf, state, kept, onKept, verdict }
     if (ended <= serverNow())
       problems.certificate = `These ended at ${exactTime(new Date(ended).toISOString())}: get fresh ones.`;
     setWrong(problems);
-    if (Object.keys(problems).length > 0) return;
+    if (Object.keys(problems).length > 0) return refuse();
     const trouble = keepCredentials(place, credentialsIn(fields), kept);
     setProblem(trouble);
     if (!elsewhere) {
@@ -74,7 +76,7 @@ export function CredentialForm({ rootUrl, nameOf, state, kept, onKept, verdict }
   }
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Panel
         id="enter"
         title="Enter or paste"
@@ -85,7 +87,11 @@ export function CredentialForm({ rootUrl, nameOf, state, kept, onKept, verdict }
               {elsewhere ? `Save and open ${nameOf(place)}` : 'Save and check'}
             </button>
             <span className="push small faint">
-              {typed === undefined && saved ? verdict : 'Nothing is sent before you save'}
+              {Object.values(wrong).some(Boolean)
+                ? 'Nothing was saved'
+                : typed === undefined && saved
+                  ? verdict
+                  : 'Nothing is sent before you save'}
             </span>
           </>
         }

@@ -4,6 +4,7 @@ import { credentialTrouble } from '../api/signed-call.ts';
 import { exactTime } from '../lib/time.ts';
 import { credentialsHref } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { Menu } from '../ui/Menu.tsx';
 import { useNow } from '../ui/now.ts';
 import { announcement, leftWords, warningOf } from './expiry-words.ts';
@@ -62,7 +63,7 @@ export function HeaderChip({ rootUrl }: { rootUrl: string }) {
         <a href={credentialsHref}>
           <Icon name="lock" /> Credentials
         </a>
-        <button type="button" onClick={() => forgetCredentials(rootUrl)}>
+        <button ref={keepFocus} type="button" onClick={() => forgetCredentials(rootUrl)}>
           <Icon name="x" /> {ended ? 'Forget who it was' : 'Forget these credentials'}
         </button>
       </Menu>

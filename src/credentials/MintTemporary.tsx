@@ -8,6 +8,7 @@ import { CopyButton } from '../ui/CopyButton.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import { useRefusal } from '../ui/use-refusal.ts';
 import { type MintWish, readWish } from './mint-wish.ts';
 import { asExportLines, asJson } from './write-credentials.ts';
 
@@ -29,6 +30,8 @@ export function MintTemporary({ connection: { rootUrl }, issuer, scopes, kept, n
   const [asked, setAsked] = useState(false);
   const [made, setMade] = useState<Credentials>();
   const [problem, setProblem] = useState<string>();
+  const { form, refuse } = useRefusal();
+  const [refused, setRefused] = useState(false);
   const read = readWish(wish, issuer.clientId, scopes, now);
   const problems = asked ? read.problems : { ...read.problems, scopes: undefined };
 
@@ -36,6 +39,7 @@ export function MintTemporary({ connection: { rootUrl }, issuer, scopes, kept, n
     setWish({ ...wish, [part]: event.target.value });
     // What was made is not what stands there now.
     setMade(undefined);
+    setRefused(false);
   };
 
   async function make(event: FormEvent) {
@@ -43,7 +47,10 @@ export function MintTemporary({ connection: { rootUrl }, issuer, scopes, kept, n
     setAsked(true);
     setProblem(undefined);
     const fresh = readWish(wish, issuer.clientId, scopes, serverNow());
-    if (Object.keys(fresh.problems).length > 0 || fresh.start === undefined || fresh.expiry === undefined) return;
+    if (Object.keys(fresh.problems).length > 0 || fresh.start === undefined || fresh.expiry === undefined) {
+      setRefused(true);
+      return refuse();
+    }
     try {
       const { mintTemporary } = await import('../api/signing.ts');
       const { name, scopes: chosen, start, expiry } = fresh;
@@ -54,7 +61,7 @@ export function MintTemporary({ connection: { rootUrl }, issuer, scopes, kept, n
   }
 
   return (
-    <form onSubmit={make} noValidate>
+    <form ref={form} onSubmit={make} noValidate>
       <Panel
         id="mint"
         title="Temporary credentials from these"
@@ -118,6 +125,7 @@ export function MintTemporary({ connection: { rootUrl }, issuer, scopes, kept, n
             </p>
           )}
           <div role="status">
+            {refused && 'Nothing was made: see what is said at the fields.'}
             {made && <Made rootUrl={rootUrl} made={made} kept={kept} now={now} onUse={setProblem} />}
           </div>
         </div>
@@ -137,7 +145,8 @@ interface MadeProps {
 }
 
 function Made({ rootUrl, made, kept, now, onUse }: MadeProps) {
-  const waits = (certificateOf(made)?.start ?? 0) > now;
+  // The clock of the page ticks once a second: what was made since its last tick holds already.
+  const waits = (certificateOf(made)?.start ?? 0) > Math.max(now, serverNow());
   return (
     <div className="banner good made">
       <span>
