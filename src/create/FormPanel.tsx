@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, memo, Suspense, useState } from 'react';
 import type { Schema } from '../api/schemas.ts';
 import type { Json, JsonPath } from '../lib/json-path.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -33,7 +33,7 @@ interface FormPanelProps {
 }
 
 /** The draft as a form. */
-export function FormPanel(props: FormPanelProps) {
+export const FormPanel = memo(function FormPanel(props: FormPanelProps) {
   const { schema, whole, value, problems, unreadable, proposed, chosen, facts, unread, reveal, onKind, onGo, onEdit } =
     props;
   const [finding, setFinding] = useState(false);
@@ -85,4 +85,4 @@ export function FormPanel(props: FormPanelProps) {
       </Loaded>
     </Panel>
   );
-}
+});

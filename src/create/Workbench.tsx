@@ -8,9 +8,10 @@ import { taskHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { InlineMarkdown } from '../ui/InlineMarkdown.tsx';
+import { useRested } from '../ui/use-rested.ts';
+import { useStable } from '../ui/use-stable.ts';
 import { Checks } from './check/Checks.tsx';
-import { prediction } from './check/prediction.ts';
-import type { Problem } from './check/problem.ts';
+import type { Edit, Problem } from './check/problem.ts';
 import { useChecks } from './check/use-checks.ts';
 import { usePreflight } from './check/use-preflight.ts';
 import { DraftMenu } from './draft/DraftMenu.tsx';
@@ -90,28 +91,30 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
     () => [...checked.problems, ...preflight.dependencies.problems, ...preflight.group.problems, ...refusal],
     [checked.problems, preflight.dependencies.problems, preflight.group.problems, refusal],
   );
+  // A letter is drawn before all that follows from it.
+  const behind = useRested(useMemo(() => ({ value, problems, preflight }), [value, problems, preflight]));
   const dry = useDryRun(connection, definition);
 
   const [reveal, setReveal] = useState<{ path: JsonPath }>();
   const [view, setView] = useState<'form' | 'text'>(textProblems.length > 0 ? 'text' : 'form');
-  const go = (path: JsonPath) => {
+  const go = useStable((path: JsonPath) => {
     setView('form');
     setReveal({ path });
-  };
+  });
 
   const recentQueues = useRecentQueues(rootUrl);
   const facts = useMemo<FieldFacts>(
     () => ({ connection, taskId: draft.taskId, now: serverNow, recentQueues, ...(ownScopes && { ownScopes }) }),
     [connection, draft.taskId, recentQueues, ownScopes],
   );
-  const chooseKind = (kind: PayloadKind | undefined) => {
+  const chooseKind = useStable((kind: PayloadKind | undefined) => {
     open.setPayloadKind(kind);
     if (kind && queue) rememberKind(rootUrl, queue, kind);
-  };
+  });
 
   const unreadable = textProblems.length > 0;
   const ready = readiness({ problems, scopes: preflight.scopes, unreadable, defined: definition !== undefined });
-  const checking = (checked.stale && !schema.error) || payload.isLoading || isAsking(preflight);
+  const checking = open.reading || (checked.stale && !schema.error) || payload.isLoading || isAsking(preflight);
   const send = () => {
     if (definition) void submit(definition);
   };
@@ -122,10 +125,14 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
     forget();
     open.changeTaskId();
   };
-  const moveTimes = async () => {
+  const edit = useStable((edits: Edit[]) => {
+    if (submitting.state === 'ended') forget();
+    open.edit(edits);
+  });
+  const moveTimes = useStable(async () => {
     const { updateTimestamps } = await import('./paste/timestamps.ts');
     if (definition) open.edit(updateTimestamps(definition, serverNow()));
-  };
+  });
   return (
     <>
       <div className="head">
@@ -198,35 +205,28 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           reveal={reveal}
           onKind={chooseKind}
           onGo={go}
-          onEdit={(edits) => {
-            if (submitting.state === 'ended') forget();
-            open.edit(edits);
-          }}
+          onEdit={edit}
         />
         <div className="stack">
           <TextPanel
             text={draft.text}
             language={draft.language}
-            value={value}
+            value={behind.value}
             textProblems={textProblems}
             textWarnings={open.textWarnings}
-            problems={problems}
+            problems={behind.problems}
             onText={open.setText}
             onLanguage={open.setLanguage}
-            onTimestamps={() => void moveTimes()}
+            onTimestamps={moveTimes}
             {...(whole && { schema: whole })}
           />
           <Checks
-            problems={problems}
+            value={behind.value}
+            taskId={draft.taskId}
+            problems={behind.problems}
             unreadable={unreadable}
-            preflight={preflight}
+            preflight={behind.preflight}
             dryRun={dry}
-            prediction={prediction(value, {
-              taskId: draft.taskId,
-              now: serverNow(),
-              dependenciesDone: preflight.dependencies.done,
-              ...(preflight.pendingTasks !== undefined && { pendingTasks: preflight.pendingTasks }),
-            })}
             rootUrl={rootUrl}
             onGo={go}
           />

@@ -1,20 +1,24 @@
-import type { JsonPath } from '../../lib/json-path.ts';
+import { memo } from 'react';
+import type { Json, JsonPath } from '../../lib/json-path.ts';
 import { many } from '../../lib/many.ts';
+import { serverNow } from '../../lib/server-clock.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import type { DryRun } from '../submit/use-submit.ts';
 import { CheckRow, Places } from './CheckRow.tsx';
 import { DryRunCheck } from './DryRunCheck.tsx';
+import { prediction } from './prediction.ts';
 import type { Problem } from './problem.ts';
 import { ScopeCheck } from './ScopeCheck.tsx';
 import type { Preflight } from './use-preflight.ts';
 
 interface ChecksProps {
+  value: Json | undefined;
+  taskId: string;
   problems: readonly Problem[];
   /** The text does not parse: nothing else can be said of it. */
   unreadable: boolean;
   preflight: Preflight;
   dryRun: DryRun;
-  prediction: string;
   rootUrl: string;
   /** Leads to the field and the line of a path. */
   onGo: (path: JsonPath) => void;
@@ -94,19 +98,23 @@ function Dependencies({ dependencies, onGo }: { dependencies: Preflight['depende
 }
 
 /** Whether the task will be accepted, before it is sent: everything the queue will check, as far as it can be known. */
-export function Checks({ problems, unreadable, preflight, dryRun, prediction, rootUrl, onGo }: ChecksProps) {
-  const { group } = preflight;
+export const Checks = memo(function Checks(props: ChecksProps) {
+  const { value, taskId, problems, unreadable, preflight, dryRun, rootUrl, onGo } = props;
+  const { group, dependencies, pendingTasks } = preflight;
+  // What has a row of its own is said there.
+  const elsewhere = new Set<Problem>([...dependencies.problems, ...group.problems]);
+  const facts = { taskId, now: serverNow(), dependenciesDone: dependencies.done };
   return (
     <Panel
       id="checks"
       title="Before you create it"
       count={<span className="faint">checked as you type</span>}
-      footer={<span>{prediction}</span>}
+      footer={<span>{prediction(value, { ...facts, ...(pendingTasks !== undefined && { pendingTasks }) })}</span>}
     >
       <ul className="check">
-        <Definition problems={problems} unreadable={unreadable} onGo={onGo} />
+        <Definition problems={problems.filter((one) => !elsewhere.has(one))} unreadable={unreadable} onGo={onGo} />
         <ScopeCheck scopes={preflight.scopes} rootUrl={rootUrl} />
-        <Dependencies dependencies={preflight.dependencies} onGo={onGo} />
+        <Dependencies dependencies={dependencies} onGo={onGo} />
         {group.problems.length > 0 && (
           <CheckRow light="bad">
             <b>The task group</b> will not take it
@@ -117,4 +125,4 @@ export function Checks({ problems, unreadable, preflight, dryRun, prediction, ro
       </ul>
     </Panel>
   );
-}
+});

@@ -16,6 +16,8 @@ interface Checked {
 const NONE: readonly Problem[] = [];
 /** The passing of time makes definitions wrong, too: `created` may be a quarter of an hour off, no more. */
 const AGAIN_MS = 30_000;
+/** A little longer than between two keys. */
+const REST_MS = 120;
 
 /** What is wrong with a definition, checked off the main thread as it changes. */
 export function useChecks(
@@ -27,6 +29,7 @@ export function useChecks(
     of: undefined,
     problems: NONE,
   });
+  const asked = useRef(false);
   const checker = useRef<Checker>(undefined);
   const { task, payload } = schemas;
 
@@ -46,10 +49,13 @@ export function useChecks(
           over ||
           setChecked({ of: value, problems: NONE, broken: error instanceof Error ? error.message : String(error) }),
       );
-    ask();
+    // The first answer is waited for; those after it come when typing rests.
+    const soon = setTimeout(ask, asked.current ? REST_MS : 0);
+    asked.current = true;
     const timer = setInterval(ask, AGAIN_MS);
     return () => {
       over = true;
+      clearTimeout(soon);
       clearInterval(timer);
     };
   }, [value, task, payload, taskId]);

@@ -67,29 +67,41 @@ export function usePreflight({ connection, clientId, taskId, definition }: Prefl
   const asked = typeof queueId === 'string' && isQueueId(queueId) ? queueId : '';
   const pending = useQuery({ ...pendingTasksQuery(connection, asked), enabled: asked !== '', retry: false });
 
-  const lacks = scopes.data ? missing(scopes.data, required) : undefined;
-  return {
-    scopes: {
+  // Put together anew only when something in it is new: what is drawn of it is drawn again for a new one.
+  const [askScopes, askNames] = [scopes.refetch, names.refetch];
+  const ofScopes = useMemo<Preflight['scopes']>(() => {
+    const lacks = scopes.data ? missing(scopes.data, required) : undefined;
+    return {
       state: clientId === undefined ? 'anonymous' : scopes.data ? 'known' : scopes.error ? 'failed' : 'asking',
       required,
       all: partsOf(required).length,
       ...(lacks !== undefined && { missing: lacks }),
       lacking: lacks === undefined ? 0 : partsOf(lacks).length,
       error: scopes.error,
-      retry: () => scopes.refetch(),
-    },
-    dependencies: {
+      retry: () => askScopes(),
+    };
+  }, [clientId, scopes.data, scopes.error, required, askScopes]);
+  const dependencies = useMemo<Preflight['dependencies']>(
+    () => ({
       state: ids.length === 0 ? 'none' : names.data ? 'known' : names.error ? 'failed' : 'asking',
       count: ids.length,
       ...dependencyProblems(task, names.data),
       error: names.error,
-      retry: () => names.refetch(),
-    },
-    group: {
+      retry: () => askNames(),
+    }),
+    [ids, task, names.data, names.error, askNames],
+  );
+  const ofGroup = useMemo<Preflight['group']>(
+    () => ({
       state: !otherGroup ? 'own' : group.data || newGroup ? 'known' : group.error ? 'failed' : 'asking',
       problems: groupProblems(task, group.data),
       error: newGroup ? undefined : group.error,
-    },
-    ...(pending.data !== undefined && { pendingTasks: pending.data }),
-  };
+    }),
+    [otherGroup, task, group.data, group.error, newGroup],
+  );
+  const pendingTasks = pending.data;
+  return useMemo(
+    () => ({ scopes: ofScopes, dependencies, group: ofGroup, ...(pendingTasks !== undefined && { pendingTasks }) }),
+    [ofScopes, dependencies, ofGroup, pendingTasks],
+  );
 }

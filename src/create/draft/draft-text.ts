@@ -32,13 +32,20 @@ export function patchedText(text: string, language: Language, edits: readonly Ed
   return patched;
 }
 
+/** Read or patched last, so that asking for it costs nothing. */
+export const isRead = (text: string, language: Language): boolean => last?.text === text && last.language === language;
+
 /** A text that takes long to read is read when typing rests, not at every key. In characters; about 20 ms. */
 const QUICK = 50_000;
 
+export const isQuick = (text: string): boolean => text.length <= QUICK;
+
+/** However long it takes. */
+export const readNow = (text: string, language: Language): DraftText => known(text, language);
+
 /** Undefined when reading it would take long; what was read or patched last is there already. */
 export function readIfQuick(text: string, language: Language): DraftText | undefined {
-  const isRead = last?.text === text && last.language === language;
-  return isRead || text.length <= QUICK ? known(text, language) : undefined;
+  return isRead(text, language) || isQuick(text) ? known(text, language) : undefined;
 }
 
 /** The same definition in the other language. Undefined when the text has an error. */

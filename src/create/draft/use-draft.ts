@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Json, type JsonObject, pathWords } from '../../lib/json-path.ts';
 import { newTaskId } from '../../lib/new-task-id.ts';
+import { useStable } from '../../ui/use-stable.ts';
 import type { Change } from '../change.ts';
 import type { Edit } from '../check/problem.ts';
 import type { Unread } from '../form/form-context.ts';
@@ -21,6 +22,8 @@ export interface OpenDraft {
   textProblems: readonly TextProblem[];
   /** What the value cannot hold of a text that can be read: digits of a number, a tag. */
   textWarnings: readonly TextProblem[];
+  /** The text has not been read yet: value and problems are of an older one. */
+  reading: boolean;
   saved: Keeping;
   /** Something to know about the draft: another tab has changed it, a change cost a comment. */
   note?: string;
@@ -103,8 +106,6 @@ export function useDraft(
       const before = latest.current.draft;
       const next = { ...before, ...part };
       if (part.text !== undefined && part.text !== before.text) {
-        const title = titleIn(lateText().readIfQuick(next.text, next.language)?.value);
-        if (title !== undefined) next.title = title;
         if (undoable) setPast((list) => withStep(list, before, what, Date.now()));
       }
       latest.current.draft = next;
@@ -114,7 +115,12 @@ export function useDraft(
     [keeper],
   );
 
-  const { value, errors, warnings } = useKnownText(draft.text, draft.language);
+  const { value, errors, warnings, reading } = useKnownText(draft.text, draft.language);
+  const title = titleIn(value);
+  // The list of drafts, which reads no texts, is kept outside React.
+  useEffect(() => {
+    if (title !== undefined && title !== latest.current.draft.title) change({ title });
+  }, [title, change]);
 
   const edit = useCallback(
     (edits: readonly Edit[]) => {
@@ -141,15 +147,12 @@ export function useDraft(
     [change],
   );
   const setText = useCallback((text: string) => change({ text }, 'text'), [change]);
-  const setLanguage = useCallback(
-    (language: Language) => {
-      const { text, language: from } = latest.current.draft;
-      const converted = lateText().convertText(text, from, language);
-      if (converted !== undefined) change({ text: converted, language });
-      else setNote(UNREADABLE);
-    },
-    [change],
-  );
+  const setLanguage = useStable((language: Language) => {
+    const { text, language: from } = latest.current.draft;
+    const converted = lateText().convertText(text, from, language);
+    if (converted !== undefined) change({ text: converted, language });
+    else setNote(UNREADABLE);
+  });
   const takeOver = async () => {
     const there = await store.draft(latest.current.draft.id);
     if (!there) return;
@@ -163,6 +166,7 @@ export function useDraft(
     value,
     textProblems: errors,
     textWarnings: warnings,
+    reading,
     saved: store.problem !== undefined ? { ...saved, problem: store.problem } : saved,
     ...(elsewhere ? { note: ELSEWHERE, takeOver: () => void takeOver() } : note !== undefined && { note }),
     edit,

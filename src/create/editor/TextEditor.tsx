@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
 import type { Json } from '../../lib/json-path.ts';
+import { useRested } from '../../ui/use-rested.ts';
 import type { Language } from '../draft/draft.ts';
 import type { CodeEditor } from './code-editor.ts';
 import './TextEditor.css';
@@ -36,6 +37,7 @@ export function TextEditor(props: TextEditorProps) {
   const [editor, setEditor] = useState<CodeEditor>();
   const [refused, setRefused] = useState(false);
   const host = useRef<HTMLDivElement>(null);
+  const marked = useRef(false);
   const plain = useRef<HTMLTextAreaElement>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -67,12 +69,26 @@ export function TextEditor(props: TextEditorProps) {
     };
   }, []);
 
-  useEffect(() => editor?.setText(text), [editor, text]);
+  // What is typed here stands here already; what is typed elsewhere comes when typing rests.
+  const behind = useRested(text);
+  useEffect(() => {
+    if (behind === latest.current.text) editor?.setText(behind);
+  }, [editor, behind]);
+  // Who comes to type here types into the newest text.
+  useEffect(() => {
+    const place = host.current;
+    const catchUp = () => editor?.setText(latest.current.text);
+    place?.addEventListener('focusin', catchUp);
+    return () => place?.removeEventListener('focusin', catchUp);
+  }, [editor]);
   useEffect(() => editor?.setLanguage(language), [editor, language]);
   useEffect(() => editor?.setReadOnly(readOnly), [editor, readOnly]);
   // After the text, so that marks land where they were meant.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same marks are drawn anew on another text
-  useEffect(() => editor?.setMarks(marks), [editor, marks, text]);
+  useEffect(() => {
+    if (marks.length > 0 || marked.current) editor?.setMarks(marks);
+    marked.current = marks.length > 0;
+  }, [editor, marks, behind]);
   useEffect(() => {
     if (!reveal) return;
     if (editor) return editor.goTo(reveal.offset, true);

@@ -1,8 +1,9 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
 import type { Json, JsonPath } from '../../lib/json-path.ts';
 import { many } from '../../lib/many.ts';
 import { Panel } from '../../ui/Panel.tsx';
+import { useRested } from '../../ui/use-rested.ts';
 import type { Problem } from '../check/problem.ts';
 import type { Language } from '../draft/draft.ts';
 import type { TextProblem } from '../draft/draft-text.ts';
@@ -24,7 +25,7 @@ interface TextPanelProps {
 }
 
 /** The draft as text, with what is wrong at its line, in the language one likes. */
-export function TextPanel(props: TextPanelProps) {
+export const TextPanel = memo(function TextPanel(props: TextPanelProps) {
   const {
     text,
     language,
@@ -39,15 +40,16 @@ export function TextPanel(props: TextPanelProps) {
     reveal,
   } = props;
   const [asking, setAsking] = useState<{ to: Language; loss: string[] }>();
+  const behind = useRested(text);
   const marks = useMemo<TextMark[]>(() => {
     if (textProblems.length > 0)
       return textProblems.map(({ message, from, to }) => ({ message, from, to, severity: 'error' }));
     const placed = problems.flatMap(({ path, message, severity }) => {
-      const place = lateText().locate(text, language, path);
+      const place = lateText().locate(behind, language, path);
       return place ? [{ from: place.from, to: place.to, message, severity }] : [];
     });
     return [...textWarnings, ...placed];
-  }, [text, language, textProblems, textWarnings, problems]);
+  }, [behind, language, textProblems, textWarnings, problems]);
   // Where it stood when it was asked for: later typing must not move the cursor.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   const goTo = useMemo(() => {
@@ -128,4 +130,4 @@ export function TextPanel(props: TextPanelProps) {
       )}
     </Panel>
   );
-}
+});

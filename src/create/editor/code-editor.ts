@@ -137,6 +137,23 @@ function hover(known: () => Known) {
   });
 }
 
+/** Over a selection browsers carry its styles into what is typed, which the policy refuses: the editor does it itself. */
+const typeOverSelection = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { main } = view.state.selection;
+    const { inputType, data, isComposing } = event;
+    if (inputType !== 'insertText' || data === null || isComposing || main.empty || view.state.readOnly) return false;
+    const insert = () => view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type' });
+    // Brackets and quotes go around it.
+    const handled = view.state
+      .facet(EditorView.inputHandler)
+      .some((handler) => handler(view, main.from, main.to, data, insert));
+    if (!handled) view.dispatch(insert());
+    event.preventDefault();
+    return true;
+  },
+});
+
 const languages = { json, yaml };
 
 /** The smallest change from one text to another: what is alike at both ends stays, the cursor and the marks with it. */
@@ -175,6 +192,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): CodeEdit
       autocompletion({ override: [completions(options.known)], activateOnTyping: true }),
       hover(options.known),
       markField,
+      typeOverSelection,
       editorTheme,
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap]),
       EditorView.contentAttributes.of({

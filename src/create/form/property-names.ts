@@ -24,6 +24,8 @@ const TASK_ORDER = [
 ];
 const METADATA_ORDER = ['name', 'description', 'owner', 'source'];
 
+const OLD = ['provisionerId', 'workerType'];
+
 /** Up to so many are all shown; of more, those that are not set wait to be added. */
 const MANY = 30;
 
@@ -56,10 +58,8 @@ export function propertyNames(schema: Schema, given: readonly string[]): Propert
   const set = new Set(given);
   const waits = (name: string) => names.length > MANY && !required.has(name) && !set.has(name);
   return {
-    // The old names of the queue: shown when somebody uses them, not offered anew.
-    shown: sorted.filter(
-      (name) => !waits(name) && !(isTask && /^(provisionerId|workerType)$/.test(name) && !set.has(name)),
-    ),
+    // The old names of the queue: shown when somebody uses one of them, not offered anew.
+    shown: sorted.filter((name) => !waits(name) && !(isTask && OLD.includes(name) && !OLD.some((one) => set.has(one)))),
     waiting: sorted.filter(waits),
     unknown: given.filter((name) => !known.has(name)),
   };

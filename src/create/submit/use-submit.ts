@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Connection } from '../../api/connection.ts';
 import type { TaskStatus } from '../../api/types.ts';
 import type { JsonObject } from '../../lib/json-path.ts';
 import { serverNow } from '../../lib/server-clock.ts';
+import { useStable } from '../../ui/use-stable.ts';
 import type { Verdict } from '../check/dry-run.ts';
 import type { Outcome } from './submit.ts';
 
@@ -90,5 +91,7 @@ export function useDryRun(connection: Connection, definition: JsonObject | undef
       setRun({ state: { kind: 'none', error: error as Error }, of: definition });
     }
   };
-  return { state: run.state, stale: run.of !== definition, ask: () => void ask() };
+  const press = useStable(() => void ask());
+  const stale = run.of !== definition;
+  return useMemo(() => ({ state: run.state, stale, ask: press }), [run.state, stale, press]);
 }

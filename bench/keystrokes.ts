@@ -1,0 +1,120 @@
+import path from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { build } from 'vite';
+import { startDeployment } from '../local-deployment/deployment.ts';
+import { serveApp } from '../scripts/app-server.ts';
+import { chromiumArguments, findChromium } from '../scripts/find-chromium.ts';
+import { projectRoot } from '../scripts/sources.ts';
+
+/**
+ * `npm run bench`: from a key to the frame that shows its letter, in a form of at least 85 controls on a processor four
+ * times slower. Ends with 1 when one of twenty keys takes longer than the limit.
+ */
+const processorSlowdown = 4;
+const controls = 85;
+const limit = 50;
+const sentence = 'The quick brown fox jumps over the lazy dog, twice, and rests.';
+
+await build({ root: projectRoot, logLevel: 'warn' });
+const deployment = await startDeployment({ port: 0, corsForSchemas: true });
+const app = await serveApp({ port: 0, defaultRootUrl: deployment.rootUrl, dist: path.join(projectRoot, 'dist') });
+const found = await findChromium();
+const browser = await chromium.launch({
+  executablePath: found.path,
+  args: chromiumArguments(),
+  env: { ...(process.env as Record<string, string>), ...found.env },
+});
+
+try {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await page.goto(`${app.url}#create`);
+  await page.getByLabel('Paste anything a task can be made from').fill(definition());
+  await page.getByRole('button', { name: 'Use it' }).click();
+  const name = page.locator('.schema-form').getByRole('textbox', { name: 'Name', exact: true }).first();
+  await name.waitFor();
+  const text = page.getByRole('textbox', { name: /^Definition as/ });
+  await page.getByText('fits the schema').waitFor();
+  const drawn = await page.locator('.schema-form').locator('input, select, textarea').count();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: processorSlowdown });
+  console.log(`Key to paint in a form of ${drawn} controls, processor ÷${processorSlowdown}`);
+  if (drawn < controls)
+    throw new Error(`The form has ${drawn} controls, and at least ${controls} were to be measured.`);
+  // What a bare field takes here, on a busy machine as on a quiet one.
+  const bare = await browser.newPage();
+  await (await bare.context().newCDPSession(bare)).send('Emulation.setCPUThrottlingRate', { rate: processorSlowdown });
+  await bare.goto('about:blank');
+  await bare.evaluate(() => document.body.append(document.createElement('input')));
+  report('in a bare field', await typing(bare, () => bare.locator('input').click()));
+  await page.bringToFront();
+  const verdicts = [
+    report('in a field', await typing(page, () => name.click())),
+    report('in the text', await typing(page, () => text.click())),
+  ];
+  process.exitCode = verdicts.every(Boolean) ? 0 : 1;
+} finally {
+  await browser.close();
+  await Promise.all([app.close(), deployment.close()]);
+}
+
+/** Milliseconds per key, in order. */
+async function typing(page: Page, focus: () => Promise<void>): Promise<number[]> {
+  await focus();
+  await page.keyboard.press('End');
+  await page.evaluate(() => {
+    const times: number[] = [];
+    // No function has a name in here: tsx would mark it with a helper that the page does not have.
+    document.addEventListener(
+      'keydown',
+      ({ timeStamp }) => requestAnimationFrame(() => setTimeout(() => times.push(performance.now() - timeStamp))),
+      { capture: true },
+    );
+    Object.assign(window, { times });
+  });
+  // As fast as somebody types who types fast.
+  await page.keyboard.type(sentence, { delay: 90 });
+  await page.waitForTimeout(500);
+  return page.evaluate(() => (window as unknown as { times: number[] }).times);
+}
+
+function report(where: string, times: number[]): boolean {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+  const verdict = at(0.95) <= limit ? 'ok' : 'OVER';
+  console.log(
+    `${where.padEnd(16)} ${times.length} keys: p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms (at most ${limit} ms) ${verdict}`,
+  );
+  return verdict === 'ok';
+}
+
+/** Everything a task may have, and enough of each. */
+function definition(): string {
+  const now = Date.now();
+  const iso = (hours: number) => new Date(now + hours * 3_600_000).toISOString();
+  const many = (count: number, name: string) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}${index}`, `value ${index}`]));
+  return JSON.stringify(
+    {
+      taskQueueId: 'bench/worker',
+      created: iso(0),
+      deadline: iso(2),
+      metadata: { name: 'Measured', description: 'd', owner: 'you@example.org', source: 'https://example.org/' },
+      payload: {
+        command: [['/bin/bash', '-c', 'true']],
+        maxRunTime: 600,
+        env: many(15, 'VARIABLE_'),
+        artifacts: Array.from({ length: 5 }, (_, index) => ({
+          type: 'file',
+          name: `public/${index}.txt`,
+          path: `${index}.txt`,
+          expires: iso(2),
+        })),
+      },
+      tags: many(5, 'tag'),
+      routes: ['notify.email.you@example.org.on-failed'],
+      scopes: ['secrets:get:bench/one', 'secrets:get:bench/two'],
+    },
+    null,
+    2,
+  );
+}

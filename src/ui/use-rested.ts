@@ -1,0 +1,15 @@
+import { startTransition, useEffect, useState } from 'react';
+
+/** In ms: a little longer than between two keys of somebody who types. */
+const REST = 150;
+
+/** A value once nothing newer has come for a moment: what follows from typing is drawn when typing rests. */
+export function useRested<Value>(value: Value, rest = REST): Value {
+  const [rested, setRested] = useState(value);
+  // Time is outside React.
+  useEffect(() => {
+    const timer = setTimeout(() => startTransition(() => setRested(() => value)), rest);
+    return () => clearTimeout(timer);
+  }, [value, rest]);
+  return rested;
+}
