@@ -78,13 +78,19 @@ export function ArtifactList({
   const kept = keptUntil(artifacts);
   const ofRun = runId === undefined ? 'the latest run' : `run ${runId}`;
   const label = `Artifacts of ${ofRun}`;
+  // Of a list that did not come nobody knows how long it is.
+  const unknown = Boolean(problem) && artifacts.length === 0;
   return (
     <Panel
       id="artifacts"
       title="Artifacts"
       className="artifacts"
       count={
-        wanted === '' ? `${total} of ${ofRun}${soFar}` : `${found.length.toLocaleString('en-GB')} of ${total}${soFar}`
+        unknown
+          ? undefined
+          : wanted === ''
+            ? `${total} of ${ofRun}${soFar}`
+            : `${found.length.toLocaleString('en-GB')} of ${total}${soFar}`
       }
       tools={
         artifacts.length > 0 && (

@@ -25,9 +25,12 @@ export function ArtifactMenu({ rootUrl, taskId, runId, artifact, isLatestRun, fr
 
   const { name, contentType, contentLength, storageType, expires } = artifact;
   const rect = from.getBoundingClientRect();
-  const below = rect.bottom < window.innerHeight - 280;
+  // Under its button where it fits there, else on the roomier side; what does not fit scrolls.
+  const under = window.innerHeight - rect.bottom;
+  const below = under > 280 || under > rect.top;
   const style = {
-    '--right': `${Math.max(8, document.documentElement.clientWidth - rect.right)}px`,
+    '--right': `${document.documentElement.clientWidth - rect.right}px`,
+    '--room': `${(below ? under : rect.top) - 12}px`,
     '--top': below ? `${rect.bottom + 4}px` : 'auto',
     '--bottom': below ? 'auto' : `${window.innerHeight - rect.top + 4}px`,
   } as CSSProperties;
