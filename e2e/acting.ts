@@ -78,7 +78,7 @@ export function complete(ci: Deployment, taskId: string) {
 }
 
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-export const said = (page: Page) => page.locator('.head').getByRole('status').filter({ hasText: /\.$/ });
+export const said = (page: Page) => page.locator('.head .act-words').filter({ hasText: /\.$/ });
 export const question = (page: Page) => page.getByRole('region', { name: /\?/ });
 export const run = (page: Page, n: number) =>
   page.getByRole('table', { name: 'Runs' }).getByText(`Run ${n}`, { exact: true });

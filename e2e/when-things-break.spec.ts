@@ -11,7 +11,7 @@ const wholePage: [StoryName, words: RegExp, status: number, code: string, raw: s
   ['answers403', /You may not see this/, 403, 'InsufficientScopes', '"code"'],
   ['answers404', /knows no task with this ID/, 404, 'ResourceNotFound', '"code"'],
   ['answers409', /something else under this name/, 409, 'RequestConflict', '"code"'],
-  ['answers410', /expired/, 410, 'ResourceExpired', '"code"'],
+  ['answers410', /^This task has expired$/, 410, 'ResourceExpired', '"code"'],
   ['answers424', /worker could not deliver/, 424, 'file-missing-on-worker', '"reason"'],
   ['answers500', /deployment failed/, 500, 'InternalServerError', '"code"'],
 ];
@@ -25,7 +25,10 @@ for (const [story, words, status, code, raw] of wholePage) {
     expectProblem(new RegExp(`^${status} GET`));
     await open(`#${storyIds[story]}`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(words);
-    const said = page.getByRole('alert');
+    // Heard at once, and only the sentence: an alert is read whole.
+    await expect(page.getByRole('alert')).toHaveText(/^ *[^.]+\. .*\.$/);
+    await expect(page.getByRole('alert')).not.toContainText('Asked');
+    const said = panel(page, 'problem');
     await expect(said).toContainText(`/task/${storyIds[story]}/status`);
     await expect(said).toContainText(`${status} ${code}`);
     await expect(said.getByRole('listitem').first()).toBeVisible();
@@ -71,7 +74,8 @@ for (const [story, times] of tries) {
 test('a 403 names the missing scopes', async ({ open, page, expectProblem }) => {
   expectProblem(/403 GET/);
   await open(`#${storyIds.answers403}`);
-  await expect(page.getByRole('alert').first()).toContainText(`queue:status:${storyIds.answers403}`);
+  await expect(panel(page, 'problem')).toContainText(`queue:status:${storyIds.answers403}`);
+  await expect(page.getByRole('link', { name: /^Sign in to / })).toHaveAttribute('href', '#credentials');
 });
 
 test('HTML where JSON was due', async ({ open, page }) => {
@@ -113,7 +117,7 @@ test('an answer that stops half-way is given up after 30 s of silence, and what 
   await open(`#${storyIds.answersHalfThenNothing}`);
   await expect(page.locator('.head .badge')).toHaveText('Asking');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('The answer stopped coming', { timeout: 40_000 });
-  const said = page.getByRole('alert');
+  const said = panel(page, 'problem');
   await expect(said).toContainText(/200\s+after 3\d s/);
   await said.getByText(/^Raw answer/).click();
   await expect(said.getByRole('region', { name: 'Raw answer' })).toContainText('"provisionerId":"orchard-t"');
@@ -161,6 +165,7 @@ test('an id of the wrong form says what is wrong with it, without asking the dep
   await open('#fN1SbArXTPSVFUUvaOlin');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('no place here');
   await expect(page.locator('.story')).toContainText(/21 characters/);
+  await expect(page).toHaveTitle('No place here · Task Inspector');
   expect(watch.requests.filter(({ url }) => url.includes('/api/'))).toEqual([]);
 });
 

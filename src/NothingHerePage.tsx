@@ -2,12 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
 import { currentDeployment, defaultRootUrl, knownDeployments } from './deployment/deployments.ts';
 import { readPlace, startHref } from './links.ts';
+import { useTabMarks } from './task/head-marks.ts';
 import { Icon } from './ui/Icon.tsx';
 import { Panel } from './ui/Panel.tsx';
 
 /** An address that is no place here: says what is wrong with it, and opens what it may have meant. */
 export function NothingHerePage() {
   const { pathname, search } = useLocation();
+  useTabMarks('No place here · Task Inspector');
   const place = readPlace(pathname);
   const text = (place.page === 'unknown' ? place.text : pathname.slice(1)) + search;
   const { data: meant } = useQuery({

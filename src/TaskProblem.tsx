@@ -1,7 +1,8 @@
+import { useState } from 'react';
 import { explain } from './api/explain.ts';
 import { deploymentName, knownDeployments } from './deployment/deployments.ts';
 import { onDeployment, uiTaskUrl } from './late-links.ts';
-
+import { credentialsHref } from './links.ts';
 import { useTabMarks } from './task/head-marks.ts';
 import { CopyButton } from './ui/CopyButton.tsx';
 import { Icon } from './ui/Icon.tsx';
@@ -19,7 +20,10 @@ interface TaskProblemProps {
 /** The whole page when nothing is known of a task: what was asked, what came back, where else it may be. */
 export function TaskProblem({ rootUrl, taskId, error, onRetry }: TaskProblemProps) {
   const words = explain(error);
-  const missing = words.failure?.status === 404;
+  const status = words.failure?.status;
+  const missing = status === 404;
+  // Whoever was in the page that this one replaces comes to its heading, and hears that.
+  const [quiet] = useState(() => Boolean(document.activeElement?.closest('main')));
   const title = missing ? `${deploymentName(rootUrl)} knows no task with this ID` : words.title;
   useTabMarks(title);
   const others = knownDeployments().filter((known) => known.rootUrl !== rootUrl);
@@ -28,7 +32,7 @@ export function TaskProblem({ rootUrl, taskId, error, onRetry }: TaskProblemProp
       <div className="head">
         <div className="title">
           <span className="badge" data-state="none">
-            {words.failure?.status ?? 'No answer'}
+            {status ?? 'No answer'}
           </span>
           <h1 ref={keepFocus} tabIndex={-1}>
             {title}
@@ -39,10 +43,16 @@ export function TaskProblem({ rootUrl, taskId, error, onRetry }: TaskProblemProp
         </p>
       </div>
       <Panel id="problem" title="What happened, what to try" className="problem">
-        <Problem words={words} onRetry={onRetry} />
+        <Problem words={words} onRetry={onRetry} quiet={quiet} />
       </Panel>
       <Panel id="elsewhere" title="Look elsewhere">
         <ul className="rows">
+          {(status === 401 || status === 403) && (
+            <li>
+              <Icon name="lock" />
+              <a href={credentialsHref}>Sign in to {deploymentName(rootUrl)}</a>
+            </li>
+          )}
           {others.map((known) => (
             <li key={known.rootUrl}>
               <Icon name="server" />

@@ -25,7 +25,7 @@ describe('every failure has its own words', () => {
     [{ status: 403 }, /may not see/],
     [{ status: 404 }, /no task here/],
     [{ status: 409 }, /something else/],
-    [{ status: 410 }, /expired/],
+    [{ status: 410 }, /^This task has expired$/],
     [{ status: 424 }, /could not deliver/],
     [{ status: 500 }, /deployment failed/],
     [{ status: 503 }, /deployment failed/],

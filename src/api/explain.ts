@@ -94,7 +94,7 @@ const known: Record<string, (thing: Thing, error: ApiError) => Words> = {
     tries: ['Load the page again to see the state as it is now.'],
   }),
   '410': (thing) => ({
-    title: `${thing.replace(/^(this|the) /, '').replace(/^./, (c) => c.toUpperCase())}: expired`,
+    title: `${thing.replace(/^./, (c) => c.toUpperCase())} has expired`,
     meaning: 'It existed, and was erased when its time was over.',
     tries: ['A rerun, or a newer task of the same kind, may have made it again.'],
   }),

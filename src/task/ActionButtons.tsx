@@ -13,6 +13,7 @@ import { keepFocus } from '../ui/keep-focus.ts';
 import { Problem } from '../ui/Problem.tsx';
 import { ActionQuestion } from './ActionQuestion.tsx';
 import { actions, failureWords, type TaskAction } from './actions.ts';
+import { UNCHANGED } from './task-can.ts';
 import { usePerform } from './use-perform.ts';
 import './ActionButtons.css';
 
@@ -47,6 +48,10 @@ export function ActionButtons({ connection, taskId, status, children }: ActionBu
   const lacks = (action: TaskAction) => (scopes ? missing(scopes, action.scopes(status)) : undefined);
   const refused = applicable.filter((action) => clientId === undefined || lacks(action) !== undefined);
 
+  // Of a state that is over already there is nothing to say.
+  const said = outcome && 'said' in outcome && sameState(outcome.after, status) ? outcome.said : undefined;
+  const unchanged = said?.startsWith(UNCHANGED);
+
   const start = (action: TaskAction) => {
     setAsked(undefined);
     focusOn(action);
@@ -65,10 +70,11 @@ export function ActionButtons({ connection, taskId, status, children }: ActionBu
       <Row
         words={
           <>
+            {/* A new state is announced by the page already. */}
+            <p className="act-words">{!unchanged && said}</p>
             <p className="act-words" role="status">
-              {/* Of a state that is over already there is nothing to say. */}
-              {outcome && 'said' in outcome && sameState(outcome.after, status) && outcome.said}
-              {tooLate && `Nothing was changed. ${tooLate}`}
+              {unchanged && said}
+              {tooLate && `${UNCHANGED}. ${tooLate}`}
             </p>
             {refused.length > 0 && (
               <p className="why-not act-words" id="why-not-act">

@@ -21,10 +21,12 @@ interface DependentsProps {
   connection: Connection;
   taskId: string;
   status?: TaskStatus;
+  /** The status came, or will not: until then a failure may be that of the whole page, which says it itself. */
+  settled: boolean;
 }
 
 /** The tasks that wait for this one. The queue lists them page by page; the rest comes when somebody asks for it. */
-export function Dependents({ connection, taskId, status }: DependentsProps) {
+export function Dependents({ connection, taskId, status, settled }: DependentsProps) {
   const listing = useInfiniteQuery(dependentsQuery(connection, taskId));
   const [asking, setAsking] = useState(false);
   const pages = listing.data?.pages;
@@ -90,7 +92,10 @@ export function Dependents({ connection, taskId, status }: DependentsProps) {
       count={listing.data && (listing.hasNextPage ? `${count} so far` : count)}
       footer={footer || undefined}
     >
-      <Loaded question={listing} explain={(error) => explain(error, 'the dependents')}>
+      <Loaded
+        question={settled ? listing : { ...listing, error: null, failureReason: null }}
+        explain={(error) => explain(error, 'the list of dependents')}
+      >
         {() =>
           rows.length === 0 ? (
             <p className="body muted">No task waits for this one.</p>

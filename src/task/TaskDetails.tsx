@@ -56,7 +56,12 @@ export function TaskDetails({ connection, taskId, status, task, now, heardAt, fa
             </LastResort>
           )}
           <LastResort part="Dependents">
-            <Dependents connection={connection} taskId={taskId} status={status} />
+            <Dependents
+              connection={connection}
+              taskId={taskId}
+              status={status}
+              settled={status !== undefined || failing}
+            />
           </LastResort>
           {task && (
             <LastResort part="Tags">

@@ -35,11 +35,14 @@ export function refusal(verb: Verb, status: TaskStatus, now: number): string | u
   return undefined;
 }
 
+/** How words begin that tell of no change: without one, nobody else says anything. */
+export const UNCHANGED = 'Nothing was changed';
+
 /** What came of it. The queue answers the same when somebody else was faster, so only the status tells. */
 export function answerWords(verb: Verb, before: TaskStatus, after: TaskStatus): string {
   const run = after.runs.at(-1);
   if (verb === 'cancel' && run?.reasonResolved === 'canceled') return 'Cancelled.';
   if (verb !== 'cancel' && run && after.runs.length > before.runs.length)
     return `Run ${run.runId} was made: it is ${run.state}.`;
-  return `Nothing was changed: it is ${after.state} already.`;
+  return `${UNCHANGED}: it is ${after.state} already.`;
 }

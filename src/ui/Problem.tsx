@@ -23,6 +23,8 @@ export interface ProblemWords {
 interface ProblemProps {
   words: ProblemWords;
   onRetry?: () => void;
+  /** The focus goes to a heading that says it: no need to say it twice. */
+  quiet?: boolean;
 }
 
 const report = ({ title, meaning, failure }: ProblemWords) =>
@@ -85,11 +87,12 @@ function RawAnswer({ body }: { body: string }) {
 }
 
 /** What was asked, what came back, what to try: inside a panel, where the content would have stood. */
-export function Problem({ words, onRetry }: ProblemProps) {
+export function Problem({ words, onRetry, quiet }: ProblemProps) {
   const { title, meaning, tries, scopes, failure } = words;
   return (
-    <div ref={keepFocus} className="body problem-body" role="alert">
-      <p>
+    <div ref={keepFocus} className="body problem-body">
+      {/* Only what stays the same at every silent try: an alert is read anew, and whole, when a word of it changes. */}
+      <p role={quiet ? undefined : 'alert'}>
         <Icon name="warn" /> <strong>{title}.</strong> {meaning}
       </p>
       <ul className="tries">
