@@ -108,6 +108,15 @@ test('an icon stands beside its words', async ({ open, page }) => {
   expect(alone).toEqual([]);
 });
 
+test('on a phone the name of an artifact goes on in a second line', async ({ open, page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await open(`#${storyIds.completed}`);
+  const name = page.getByRole('link', { name: 'public/logs/live_backing.log' });
+  await expect(name).toBeVisible();
+  const cut = await name.evaluate((one) => [one.scrollWidth - one.clientWidth, one.scrollHeight - one.clientHeight]);
+  expect(Math.max(...cut)).toBeLessThanOrEqual(0);
+});
+
 test('a long source gives way before owner and task queue are cut', async ({ open, page }) => {
   await open(`#${storyIds.completed}`);
   await expect(page.locator('.facts-strip')).toContainText('Source');
