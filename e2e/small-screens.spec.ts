@@ -126,7 +126,10 @@ test('a long source gives way before owner and task queue are cut', async ({ ope
   }
 });
 
-test('in forced colours the chosen one of two cards shows', async ({ open, page }) => {
+test('in forced colours one sees which card is chosen, what is a link, and how long a run waited', async ({
+  open,
+  page,
+}) => {
   await page.emulateMedia({ forcedColors: 'active' });
   await open('#credentials');
   const outline = (label: string) =>
@@ -135,4 +138,10 @@ test('in forced colours the chosen one of two cards shows', async ({ open, page 
       .evaluate((card) => `${getComputedStyle(card).outlineStyle} ${getComputedStyle(card).outlineWidth}`);
   expect(await outline('Until they expire')).toBe('solid 3px');
   expect(await outline('For this tab')).not.toBe('solid 3px');
+  await expect(page.getByRole('button', { name: 'Show the access token' })).toHaveCSS(
+    'text-decoration-line',
+    'underline',
+  );
+  await open(`#${storyIds.completed}`);
+  await expect(page.locator('.seg-wait').first()).toHaveCSS('background-image', /gradient/);
 });
