@@ -2,8 +2,8 @@ import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useMemo,
 import type { Artifact, TaskState } from '../api/types.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { LastResort } from '../ui/LastResort.tsx';
+import { LongList } from '../ui/LongList.tsx';
 import { Panel } from '../ui/Panel.tsx';
-import { WindowedList } from '../ui/WindowedList.tsx';
 import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
 import { folders, matching, type Row, rowKey, rows } from './artifact-order.ts';
 import { keptUntil } from './expiry.ts';
@@ -146,7 +146,7 @@ export function ArtifactList({
       )}
       {problem}
       {lines.length > 0 && (
-        <WindowedList
+        <LongList
           items={lines}
           keyOf={rowKey}
           rowClass={classOf}
@@ -158,7 +158,7 @@ export function ArtifactList({
           {(row) => (
             <ArtifactRow row={row} rootUrl={rootUrl} taskId={taskId} runId={runId} onFold={onFold} onMenu={onMenu} />
           )}
-        </WindowedList>
+        </LongList>
       )}
       {artifacts.length > 0 && found.length === 0 && (
         <div className="empty">

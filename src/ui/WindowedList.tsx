@@ -11,7 +11,7 @@ import {
 import { moved, type Range, visibleRange } from './window-range.ts';
 import './WindowedList.css';
 
-interface WindowedListProps<T> {
+export interface WindowedListProps<T> {
   items: readonly T[];
   /** Names an item for as long as it exists; unique in the list. */
   keyOf: (item: T) => string;
