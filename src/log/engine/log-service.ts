@@ -115,8 +115,10 @@ export class LogService {
         return store.bytes.copy(0, Math.min(asked.count, store.bytes.total));
       case 'whole':
         return store.bytes.blob('text/plain');
-      case 'window':
-        return store.window(asked.line, asked.size);
+      case 'window': {
+        const window = store.window(asked.line, asked.size);
+        return window && { ...window, edition: this.#edition };
+      }
     }
   }
 }

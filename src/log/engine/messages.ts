@@ -10,7 +10,7 @@ export interface Answers {
   head: { asked: { count: number }; answer: Uint8Array<ArrayBuffer> };
   whole: { asked: Record<never, never>; answer: Blob };
   /** Undefined while there are no complete lines from there on. */
-  window: { asked: { line: number; size: number }; answer: LogWindow | undefined };
+  window: { asked: { line: number; size: number }; answer: (LogWindow & { edition: number }) | undefined };
 }
 export type Asked = keyof Answers;
 

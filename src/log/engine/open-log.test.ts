@@ -2,9 +2,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
+import { inOneThread } from './in-one-thread.ts';
 import type { LogHandle, LogSource, LogState } from './log-handle.ts';
-import { LogService } from './log-service.ts';
-import { type LogWorker, openLog } from './open-log.ts';
+import { openLog } from './open-log.ts';
 
 const ends: (() => void)[] = [];
 afterEach(() => {
@@ -23,32 +23,8 @@ async function serve(answer: Answer): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
 }
 
-const nothing = { feed() {}, finish() {}, meaning: { errors: [], sections: [], gaps: [], components: [] } };
-
-/** The worker's parts on this side, with messages that are copied as between the two. */
-function startLog(): LogWorker {
-  let over = false;
-  const worker: LogWorker = {
-    onmessage: null,
-    onerror: null,
-    postMessage: (message) => setImmediate(() => over || service.receive(structuredClone(message))),
-    terminate: () => {
-      over = true;
-      service.receive({ type: 'disconnect' });
-    },
-  };
-  const service = new LogService(
-    (message, transfer) => {
-      const data = structuredClone(message, { transfer });
-      setImmediate(() => over || worker.onmessage?.({ data }));
-    },
-    () => nothing,
-  );
-  return worker;
-}
-
 function open(source: Partial<LogSource> & Pick<LogSource, 'locate'>): LogHandle {
-  const log = openLog({ name: 'live.log', live: false, ...source }, { startLog, patience: 5 });
+  const log = openLog({ name: 'live.log', live: false, ...source }, { ...inOneThread(), patience: 5 });
   ends.push(() => log.close());
   return log;
 }

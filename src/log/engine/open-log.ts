@@ -1,10 +1,12 @@
 import type { Meaning } from '../understand/meaning.ts';
+import { findIn, type Searched } from './find.ts';
+import { FindEngine, type FindWorker } from './find-engine.ts';
 import { followSource } from './follow-source.ts';
 import type { LogHandle, LogSource, LogState } from './log-handle.ts';
 import type { Answers, Asked, Ended, FromLog, MeaningGrown, ToLog } from './messages.ts';
 import { ToldState } from './told-state.ts';
 
-/** The part of a Worker that is used; a test has another one. */
+/** The part of a Worker that is used. */
 export interface LogWorker {
   postMessage(message: ToLog): void;
   onmessage: ((event: { data: FromLog }) => void) | null;
@@ -12,13 +14,17 @@ export interface LogWorker {
   terminate(): void;
 }
 
-interface Machine {
+/** Where the workers come from; a test brings its own. */
+export interface Machine {
   startLog(): LogWorker;
+  startFind(): FindWorker;
   patience?: number;
 }
 
 const inBrowser: Machine = {
   startLog: () => new Worker(new URL('./log-worker.ts', import.meta.url), { type: 'module' }) as unknown as LogWorker,
+  startFind: () =>
+    new Worker(new URL('./find-worker.ts', import.meta.url), { type: 'module' }) as unknown as FindWorker,
 };
 
 const NOTHING: Meaning = { errors: [], sections: [], gaps: [], components: [] };
@@ -113,6 +119,13 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
   worker = start();
   void follow();
 
+  const engine = new FindEngine(machine.startFind);
+  const searched: Searched = {
+    state: state.told,
+    subscribe: state.subscribe,
+    window: (line, size) => ask('window', { line, size }),
+  };
+
   return {
     state: state.told,
     subscribe: state.subscribe,
@@ -121,9 +134,7 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
     bytesOf: (from, to) => ask('bytes', { from, to }),
     whole: () => ask('whole', {}),
     head: (count) => ask('head', { count }),
-    find: () => {
-      throw new Error('Not yet');
-    },
+    find: (query) => findIn(searched, engine, query),
     again: () => void follow(),
     readOn: () => {
       worker?.postMessage({ type: 'readOn' });
@@ -132,6 +143,7 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
     close: () => {
       closed.abort();
       state.close();
+      engine.close();
       lose('The log was closed.');
     },
   };

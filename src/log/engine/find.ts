@@ -1,0 +1,198 @@
+import { Dropped, type FindEngine, TooLong } from './find-engine.ts';
+import type { FindHandle, FindQuery, FindState, Line, LogState } from './log-handle.ts';
+import type { LogWindow } from './log-store.ts';
+import { type Matcher, matcherOf } from './matcher.ts';
+import { type Hits, marksIn } from './search-lines.ts';
+import { ToldState } from './told-state.ts';
+
+/** What a search needs of its log. */
+export interface Searched {
+  window(line: number, size: number): Promise<(LogWindow & { edition: number }) | undefined>;
+  subscribe(listener: () => void): () => void;
+  state(): LogState;
+}
+
+/** Large enough that asking costs nothing, small enough to be answered in a moment. */
+const WINDOW = 4 << 20;
+/** Marks of lines that were on screen. */
+const REMEMBERED = 2000;
+
+const NOTHING: FindState = {
+  count: 0,
+  lines: new Uint32Array(0),
+  perLine: new Uint32Array(0),
+  complete: false,
+  searchedLines: 0,
+};
+
+/** Searches a log from its first line to its last, and on while it grows. */
+export function findIn(log: Searched, engine: FindEngine, query: FindQuery): FindHandle {
+  const state = new ToldState(NOTHING);
+  const stop = new AbortController();
+  const { signal } = stop;
+  let matcher: Matcher | undefined;
+  try {
+    matcher = query.text === '' ? undefined : matcherOf(query);
+    if (!matcher) state.change({ complete: true });
+  } catch (error) {
+    state.change({ problem: notRegular(error), complete: true });
+  }
+  if (matcher) void search();
+
+  async function search() {
+    const first = log.state();
+    let edition = first.edition;
+    let next = first.firstLine;
+    let found = new Found();
+    // The state it was asked in: what changed since then is a reason to ask again.
+    let seen = first;
+    const ask = (line: number) => {
+      seen = log.state();
+      const asked = log.window(line, WINDOW);
+      // Who waits for it hears why it failed; until then nobody has to.
+      asked.catch(() => {});
+      return asked;
+    };
+    let ahead = ask(next);
+    try {
+      while (!signal.aborted) {
+        const window = await ahead;
+        if (!window) {
+          state.change({ complete: true });
+          await changed(log, seen, signal);
+          ahead = ask(log.state().edition === edition ? next : log.state().firstLine);
+          continue;
+        }
+        if (window.edition !== edition) {
+          // Lines that were searched are not the same any more.
+          ({ edition } = window);
+          found = new Found();
+          next = log.state().firstLine;
+          state.change(NOTHING);
+          if (window.from !== next) {
+            ahead = ask(next);
+            continue;
+          }
+        }
+        const { from, to } = window;
+        ahead = ask(to + 1);
+        next = to + 1;
+        state.change({ complete: false });
+        const answer = await engine.ask({ query, window }, signal).catch((error: unknown) => {
+          throw error instanceof TooLong ? new Error(tooLong(from, to)) : error;
+        });
+        if ('hits' in answer) found.add(answer.hits);
+        state.change({ ...found.now(), searchedLines: to });
+      }
+    } catch (error) {
+      if (signal.aborted || error instanceof Dropped) return;
+      const problem = error instanceof Error ? error.message : String(error);
+      state.change({ problem: problem.endsWith('.') ? problem : `The search stopped: ${problem}`, complete: true });
+    }
+  }
+
+  const known = new Map<number, { text: string; marks: readonly [number, number][] }>();
+  let wanted: Line[] = [];
+  const askForMarks = () => {
+    const lines = wanted;
+    wanted = [];
+    engine.ask({ query, lines }, signal).then(
+      (answer) => {
+        if (!('marks' in answer)) return;
+        lines.forEach(({ number, text }, i) => {
+          remember(number, text, answer.marks[i] ?? []);
+        });
+        state.change({});
+      },
+      () => {},
+    );
+  };
+  const remember = (number: number, text: string, marks: readonly [number, number][]) => {
+    if (known.size > REMEMBERED) known.clear();
+    known.set(number, { text, marks });
+    return marks;
+  };
+
+  return {
+    state: state.told,
+    subscribe: state.subscribe,
+    marks(line) {
+      const { number, text } = line;
+      const before = known.get(number);
+      if (before?.text === text) return before.marks;
+      if (!matcher) return [];
+      if (!query.regex) return remember(number, text, marksIn(text, matcher));
+      // Never on the page: what took for ever once would take it again.
+      if (state.now.problem === undefined) {
+        if (wanted.length === 0) setTimeout(askForMarks);
+        wanted.push(line);
+      }
+      return remember(number, text, []);
+    },
+    cancel() {
+      stop.abort();
+      state.close();
+    },
+  };
+}
+
+/** Growing arrays of what was found. */
+class Found {
+  #lines = new Uint32Array(1024);
+  #perLine = new Uint32Array(1024);
+  #length = 0;
+  #count = 0;
+
+  add({ lines, counts }: Hits): void {
+    const length = this.#length + lines.length;
+    if (length > this.#lines.length) {
+      const room = Math.max(length, this.#lines.length * 2);
+      this.#lines = grown(this.#lines, room);
+      this.#perLine = grown(this.#perLine, room);
+    }
+    this.#lines.set(lines, this.#length);
+    this.#perLine.set(counts, this.#length);
+    this.#length = length;
+    for (const count of counts) this.#count += count;
+  }
+
+  now(): Pick<FindState, 'count' | 'lines' | 'perLine'> {
+    return {
+      count: this.#count,
+      lines: this.#lines.subarray(0, this.#length),
+      perLine: this.#perLine.subarray(0, this.#length),
+    };
+  }
+}
+
+function grown(from: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(length);
+  larger.set(from);
+  return larger;
+}
+
+/** Resolves when the log has more lines, other ones, or has come to its end. */
+function changed(log: Searched, seen: LogState, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      const { lines, bytes, edition, phase } = log.state();
+      const same = lines === seen.lines && bytes === seen.bytes && edition === seen.edition && phase === seen.phase;
+      if (same && !signal.aborted) return;
+      stop();
+      resolve();
+    };
+    const stop = log.subscribe(look);
+    signal.addEventListener('abort', look, { once: true });
+    look();
+  });
+}
+
+function notRegular(error: unknown): string {
+  const said = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error);
+  return `This is no regular expression: ${said}`;
+}
+
+function tooLong(from: number, to: number): string {
+  const lines = from === to ? `line ${from}` : `lines ${from} to ${to}`;
+  return `This expression takes too long on ${lines} and was stopped. The log is not affected; try a simpler one.`;
+}
