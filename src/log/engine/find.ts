@@ -58,7 +58,7 @@ export function findIn(log: Searched, engine: FindEngine, query: FindQuery): Fin
       while (!signal.aborted) {
         const window = await ahead;
         if (!window) {
-          state.change({ complete: true });
+          state.change({ complete: true }, true);
           await changed(log, seen, signal);
           ahead = ask(log.state().edition === edition ? next : log.state().firstLine);
           continue;
@@ -87,7 +87,10 @@ export function findIn(log: Searched, engine: FindEngine, query: FindQuery): Fin
     } catch (error) {
       if (signal.aborted || error instanceof Dropped) return;
       const problem = error instanceof Error ? error.message : String(error);
-      state.change({ problem: problem.endsWith('.') ? problem : `The search stopped: ${problem}`, complete: true });
+      state.change(
+        { problem: problem.endsWith('.') ? problem : `The search stopped: ${problem}`, complete: true },
+        true,
+      );
     }
   }
 
@@ -102,7 +105,7 @@ export function findIn(log: Searched, engine: FindEngine, query: FindQuery): Fin
         lines.forEach(({ number, text }, i) => {
           remember(number, text, answer.marks[i] ?? []);
         });
-        state.change({});
+        state.change({}, true);
       },
       () => {},
     );

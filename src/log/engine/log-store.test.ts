@@ -103,9 +103,12 @@ test('20 million lines', () => {
   const lines = 20_000_000;
   const piece = encoder.encode('0123456789abcdef\n'.repeat(10_000));
   const began = performance.now();
+  const before = process.memoryUsage().arrayBuffers;
   // The same memory again and again: it is the index that is to be seen here.
   for (let i = 0; i < lines / 10_000; i++) store.append(piece);
   expect(performance.now() - began).toBeLessThan(10_000);
+  // 4 bytes a line.
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(90e6);
   expect(store.lines).toBe(lines);
   expect(store.get(lines, lines)).toEqual([{ number: lines, text: '0123456789abcdef' }]);
   const window = store.window(12_345_678, 1000);

@@ -48,10 +48,12 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
   let asked = 0;
   let ended: ((ended: Ended) => void) | undefined;
   let following = false;
+  /** Again, once this time is over. */
+  let once = false;
   let worker: LogWorker | undefined;
 
   const receive = (message: FromLog) => {
-    if (message.type === 'told') state.change(message.told);
+    if (message.type === 'told') state.change(message.told, state.now.lines === 0);
     else if (message.type === 'meaning') state.change({ meaning: grownBy(state.now.meaning, message.grown) });
     else if (message.type === 'ended') ended?.(message.ended);
     else {
@@ -96,7 +98,11 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
     });
 
   const follow = async () => {
-    if (following) return hurry.now();
+    if (following) {
+      // It has ended, and tells so just now.
+      once = /done|failed/.test(state.now.phase);
+      return hurry.now();
+    }
     following = true;
     await followSource({
       source,
@@ -106,7 +112,7 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
           worker ??= start();
           worker.postMessage({ type: 'connect', ...wanted, limit });
         }),
-      change: (part) => state.change(part),
+      change: (part) => state.change(part, true),
       lines: () => state.now.lines,
       full: () => state.now.stoppedAt !== undefined,
       signal: closed.signal,
@@ -114,6 +120,10 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
       ...(machine.patience !== undefined && { patience: machine.patience }),
     });
     following = false;
+    if (once) {
+      once = false;
+      void follow();
+    }
   };
 
   worker = start();

@@ -2,8 +2,8 @@
 const PACE = 100;
 
 /**
- * A state that changes more often than anybody wants to hear: the first change is told at once, those that follow
- * together, and none while nobody can see the page.
+ * A state that changes more often than anybody wants to hear: what is urgent is told at once, the rest together, and
+ * nothing while nobody can see the page.
  */
 export class ToldState<State extends object> {
   #now: State;
@@ -31,9 +31,10 @@ export class ToldState<State extends object> {
     return () => this.#listeners.delete(listener);
   };
 
-  change(part: Partial<State>): void {
+  /** @param urgent it is worth telling at once */
+  change(part: Partial<State>, urgent = false): void {
     this.#now = { ...this.#now, ...part };
-    if (this.#timer === undefined) this.#tell();
+    if (this.#timer === undefined || urgent) this.#tell();
   }
 
   close(): void {
@@ -43,6 +44,7 @@ export class ToldState<State extends object> {
   }
 
   #tell(): void {
+    clearTimeout(this.#timer);
     this.#timer = undefined;
     if (this.#closed || this.#told === this.#now || hidden()) return;
     this.#told = this.#now;
