@@ -24,7 +24,7 @@ export function seenText(bytes: Uint8Array, cr: boolean): string {
 /** One line so, and where each of its characters stands in the line itself. */
 export function seenLine(line: string): { text: string; place(at: number): number } {
   if (!/[\x1b\x9b\r]/.test(line)) return { text: line, place: (at) => at };
-  const from = stateStart(line.replace(ESCAPES, (escape) => ' '.repeat(escape.length)));
+  const from = stateStart(line.replace(ESCAPES, (found) => ' '.repeat(found.length)));
   let text = '';
   /** From this character of the text on, so much further in the line. */
   const shifts: [at: number, by: number][] = [];
