@@ -16,6 +16,7 @@ import {
   createHref,
   definitionHref,
   groupHref,
+  logHref,
   type Place,
   queueHref,
   type Reserved,
@@ -169,9 +170,10 @@ function fromPlace(place: Place): Opened {
         taskIdProblem(place.text.split('/')[0]!) ??
           `“${shorten(place.text)}” begins with a taskId, but what follows it means nothing here.`,
       );
-    case 'artifact': {
-      const { page, ...artifact } = place;
-      return { kind: place.lines ? 'log' : page, ...artifact };
+    case 'artifact':
+    case 'log': {
+      const { page: kind, ...artifact } = place;
+      return { kind, ...artifact };
     }
     case 'run':
       return { kind: 'run', taskId: place.taskId, runId: place.runId };
@@ -221,8 +223,9 @@ function hrefOf(opened: Opened): string {
     case 'run':
       return runHref(opened.taskId, opened.runId);
     case 'artifact':
-    case 'log':
       return artifactHref(opened.taskId, opened.runId, opened.name, opened.lines);
+    case 'log':
+      return logHref(opened.taskId, opened.runId, opened.name, opened.lines);
     case 'group':
       return groupHref(opened.taskGroupId);
     case 'index':

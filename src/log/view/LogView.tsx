@@ -1,0 +1,224 @@
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { count } from '../../lib/size.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Menu } from '../../ui/Menu.tsx';
+import type { LogHandle, LogState } from '../engine/log-handle.ts';
+import { ErrorTools } from './ErrorTools.tsx';
+import { FindTools } from './FindTools.tsx';
+import { KeyList } from './KeyList.tsx';
+import { type LinesView, LogLines } from './LogLines.tsx';
+import { LogNotices } from './LogNotices.tsx';
+import { commandOf, type LogCommand, singleKeys } from './log-keys.ts';
+import { type LineSpan, type LogOptions, TIME_MODES } from './log-options.ts';
+import { Minimap } from './Minimap.tsx';
+import { NoLines } from './NoLines.tsx';
+import { Outline } from './Outline.tsx';
+import { PrintedLines } from './PrintedLines.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { firstAt } from './sorted-lines.ts';
+import { useFindSteps } from './use-find-steps.ts';
+import { useJumps } from './use-jumps.ts';
+import { usePhone } from './use-phone.ts';
+import { useShownRows } from './use-shown-rows.ts';
+import { ViewTools } from './ViewTools.tsx';
+import { WholeLine } from './WholeLine.tsx';
+import './log-view.css';
+
+interface LogViewProps {
+  handle: LogHandle;
+  state: LogState;
+  /** Of the artifact. */
+  name: string;
+  rootUrl: string;
+  /** Whether its run still ran when it was opened. */
+  live: boolean;
+  options: LogOptions;
+  /** Lines of a link that was just followed. */
+  named?: LineSpan;
+  onOptions: (change: Partial<LogOptions>) => void;
+  /** A link to lines: within this deployment, or for everybody. */
+  hrefOf: (lines: LineSpan) => string;
+  linkOf: (lines: LineSpan) => string;
+  instead?: string;
+  /** Above it all; gets what opens the list of keys and full screen. */
+  head: (tools: { onKeys: () => void; onFullScreen: () => void }) => ReactNode;
+}
+
+/** All of a log: searched, read, walked and linked. */
+export function LogView(props: LogViewProps) {
+  const { handle, state, name, live, options, named, onOptions, linkOf, head } = props;
+  const { meaning, lines: total } = state;
+  const page = useRef<HTMLElement>(null);
+  const lines = useRef<LinesView>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const phone = usePhone();
+  const [dialog, setDialog] = useState<'keys' | number>();
+  const [printed, setPrinted] = useState<LineSpan>();
+  const [place, setPlace] = useState({ first: 1, last: 1 });
+  const [following, setFollowing] = useState(live && !options.lines && options.find === '');
+  const [error, setError] = useState<number>();
+  /** How many lines there were when the reader left the end. */
+  const left = useRef(0);
+  if (following) left.current = total;
+
+  const { go, said } = useJumps({ lines, state, named });
+  const { found, search, match, ordinal, step } = useFindSteps({ handle, options, lines, go });
+  const { rows, folded, folds, fold } = useShownRows({ state, options, found });
+
+  const hrefOf = useCallback((line: number) => props.hrefOf({ from: line, to: line }), [props.hrefOf]);
+  const onSelect = useCallback((selection?: LineSpan) => onOptions({ lines: selection }), [onOptions]);
+  const onFollow = useCallback((atEnd: boolean) => setFollowing(live && atEnd), [live]);
+  const onPlace = useCallback((first: number, last: number) => setPlace({ first, last }), []);
+  const goTo = useCallback(
+    (line: number) => {
+      fold(line, true);
+      go(line);
+    },
+    [fold, go],
+  );
+
+  const stepError = (by: 1 | -1) => {
+    const { errors } = meaning;
+    if (errors.length === 0) return;
+    const from = firstAt(errors, error ?? lines.current?.first() ?? 1);
+    const on = errors[from]?.line === error;
+    const next = by < 0 ? from - 1 : from + (on && error !== undefined ? 1 : 0);
+    const to = errors[(next + errors.length) % errors.length]!.line;
+    setError(to);
+    goTo(to);
+  };
+
+  const time = options.time ?? (phone ? 'off' : 'local');
+  const fullScreen = () => {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else void page.current?.requestFullscreen();
+  };
+  const commands: Record<LogCommand, () => void> = {
+    find: () => {
+      field.current?.focus();
+      field.current?.select();
+    },
+    nextError: () => stepError(1),
+    previousError: () => stepError(-1),
+    wrap: () => onOptions({ wrap: !options.wrap }),
+    only: () => onOptions({ only: options.only === undefined ? 0 : undefined }),
+    time: () => onOptions({ time: TIME_MODES[(TIME_MODES.indexOf(time) + 1) % TIME_MODES.length] }),
+    fullScreen,
+    end: () => lines.current?.toEnd(),
+    clear: () => onOptions({ lines: undefined }),
+    keys: () => setDialog('keys'),
+  };
+  const latest = useRef(commands);
+  latest.current = commands;
+  // Keys count wherever the focus is on this page.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement;
+      const typing = target.closest('input, textarea, select, dialog, details[open], [contenteditable]') !== null;
+      const command = commandOf(event, typing, singleKeys.get());
+      // A second time it is the browser's own search that is wanted.
+      if (!command || event.defaultPrevented || (command === 'find' && target === field.current)) return;
+      event.preventDefault();
+      latest.current[command]();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+
+  const outline = (
+    <Outline
+      sections={meaning.sections}
+      place={place.first}
+      folded={folded}
+      hrefOf={hrefOf}
+      onGo={goTo}
+      onFold={fold}
+    />
+  );
+  const viewTools = <ViewTools options={options} time={time} onOptions={onOptions} menu={phone} />;
+  const fresh = total - left.current;
+  return (
+    <main className="log-page" id="main" ref={page}>
+      {head({ onKeys: commands.keys, onFullScreen: fullScreen })}
+      <div className="find">
+        <FindTools
+          options={options}
+          onOptions={onOptions}
+          found={found}
+          ordinal={ordinal}
+          onStep={step}
+          field={field}
+          onLeave={() => lines.current?.focus()}
+        />
+        <ErrorTools
+          errors={meaning.errors}
+          current={error}
+          hrefOf={hrefOf}
+          onGo={(line) => [setError(line), goTo(line)]}
+          onStep={stepError}
+        />
+        {phone ? (
+          <Menu label="Outline, match, time and wrap" className="btn small square" button={<Icon name="more" />}>
+            {viewTools}
+            {outline}
+          </Menu>
+        ) : (
+          <div className="view-tools">{viewTools}</div>
+        )}
+      </div>
+      <div className="log-notices">
+        <LogNotices handle={handle} state={state} rootUrl={props.rootUrl} instead={props.instead} named={named} />
+      </div>
+      <div className="log-main">
+        {!phone && outline}
+        <div className="log-view">
+          {total === 0 || state.kind === 'binary' ? (
+            <NoLines handle={handle} state={state} />
+          ) : (
+            <LogLines
+              ref={lines}
+              {...{ handle, state, name, rows, folds, following, onFollow, onSelect, onPlace, hrefOf }}
+              wrap={options.wrap}
+              time={meaning.start === undefined ? 'off' : time}
+              selection={options.lines}
+              onUnfold={fold}
+              onWhole={setDialog}
+              marks={search?.marks}
+              current={match}
+            />
+          )}
+          {rows.count === 0 && total > 0 && <p className="empty none-found">No line matches.</p>}
+          {live && !following && fresh > 0 && (
+            <button type="button" className="btn small primary new-lines" onClick={() => lines.current?.toEnd()}>
+              <Icon name="down" />
+              {count(fresh, 'new line')}
+            </button>
+          )}
+          {options.lines && (
+            <SelectionBar
+              handle={handle}
+              selection={options.lines}
+              link={linkOf(options.lines)}
+              onPrint={() => setPrinted(options.lines)}
+              onClear={() => [onSelect(), lines.current?.focus()]}
+            />
+          )}
+        </div>
+        <Minimap
+          lines={total}
+          {...place}
+          errors={meaning.errors}
+          found={search && found.lines}
+          selection={options.lines}
+          onGo={goTo}
+        />
+      </div>
+      <span className="vh" role="status">
+        {said}
+      </span>
+      {dialog === 'keys' && <KeyList onClose={() => setDialog(undefined)} />}
+      {typeof dialog === 'number' && <WholeLine handle={handle} line={dialog} onClose={() => setDialog(undefined)} />}
+      {printed && <PrintedLines handle={handle} name={name} span={printed} onDone={() => setPrinted(undefined)} />}
+    </main>
+  );
+}
