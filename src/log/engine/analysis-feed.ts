@@ -4,6 +4,7 @@ import type { MeaningGrown } from './messages.ts';
 
 /** Understands a log it is fed with, whole lines in order. */
 export interface Analysis {
+  /** One character is one byte. */
   feed(text: string, firstLine: number): void;
   finish(): void;
   readonly meaning: Meaning;
@@ -16,9 +17,16 @@ const LONG = 64 * 1024;
 /** Between two reports, ms. */
 const PACE = 250;
 /** In one report: the page takes each in without a halt. */
-const MANY = 2000;
+const MANY = 10_000;
 
-const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+/** By this name browsers know windows-1252, which has other characters for 32 of the bytes. */
+const decoder = new TextDecoder('latin1');
+const others = new Map(Array.from({ length: 32 }, (_, i) => [decoder.decode(Uint8Array.of(128 + i)), 128 + i]));
+
+/** One character for each byte, of the same number. */
+function latin1(bytes: Uint8Array): string {
+  return decoder.decode(bytes).replace(/[\u0100-\uffff]/g, (char) => String.fromCharCode(others.get(char) ?? 0));
+}
 
 /** Feeds an analysis with what has come, a slice at a time and mostly in the pauses of reading. */
 export class AnalysisFeed {
@@ -31,8 +39,11 @@ export class AnalysisFeed {
   #busy = false;
   #finished = false;
   #anew = false;
+  #untold = false;
   #errors = 0;
   #gaps = 0;
+  /** The sum of what was told. */
+  #weights = 0;
   #reported = 0;
 
   constructor(store: LogStore, make: () => Analysis, report: (grown: MeaningGrown) => void) {
@@ -54,34 +65,45 @@ export class AnalysisFeed {
     this.#store = store;
     this.#analysis = this.#make();
     this.#next = store.firstLine;
-    this.#errors = this.#gaps = 0;
+    this.#errors = this.#gaps = this.#weights = 0;
     this.#finished = false;
-    this.#anew = true;
+    this.#anew = this.#untold = true;
   }
 
   #step(): void {
     this.#timer = undefined;
     const began = performance.now();
+    const worked = this.#work();
+    this.#untold ||= worked;
+    const now = performance.now();
+    const due = this.#reported + PACE;
+    if (this.#untold && (now >= due || this.#finished)) this.#tell(now);
+    const pause = worked ? (this.#busy ? 4 * (now - began) : 0) : Math.max(0, due - now);
+    if (worked || this.#untold) this.#timer ??= setTimeout(() => this.#step(), pause);
+  }
+
+  /** @returns whether there was anything to do */
+  #work(): boolean {
     const window = this.#store.window(this.#next, SLICE);
     if (window) {
       const { bytes, from, to } = window;
-      const text = utf8.decode(bytes.length > 2 * SLICE ? bytes.subarray(0, LONG) : bytes);
-      this.#analysis.feed(text.includes('\r') ? text.replace(window.cr ? /\r\n?/g : /\r\n/g, '\n') : text, from);
+      const text = latin1(bytes.length > 2 * SLICE ? bytes.subarray(0, LONG) : bytes);
+      this.#analysis.feed(window.cr ? text.replace(/\r\n?/g, '\n') : text, from);
       this.#next = to + 1;
     } else if (this.#store.finished && !this.#finished) {
       this.#finished = true;
       this.#analysis.finish();
-    } else {
-      this.#tell(began);
-      return;
-    }
-    const now = performance.now();
-    if (now - this.#reported > PACE || this.#finished) this.#tell(now);
-    this.#timer ??= setTimeout(() => this.#step(), this.#busy ? 4 * (now - began) : 0);
+    } else return false;
+    return true;
   }
 
   #tell(now: number): void {
     const { errors, gaps, ...rest } = this.#analysis.meaning;
+    // What was told may weigh less by now, or be no error after all.
+    if (this.#errors > errors.length || weightOf(errors, this.#errors) !== this.#weights) {
+      this.#errors = this.#gaps = 0;
+      this.#anew = true;
+    }
     const grown: MeaningGrown = {
       ...rest,
       errors: errors.slice(this.#errors, this.#errors + MANY),
@@ -91,9 +113,15 @@ export class AnalysisFeed {
     this.#anew = false;
     this.#errors += grown.errors.length;
     this.#gaps += grown.gaps.length;
+    this.#weights = weightOf(errors, this.#errors);
     this.#reported = now;
     this.#report(grown);
-    const more = errors.length > this.#errors || gaps.length > this.#gaps;
-    if (more) this.#timer ??= setTimeout(() => this.#step());
+    this.#untold = errors.length > this.#errors || gaps.length > this.#gaps;
   }
+}
+
+function weightOf(errors: Meaning['errors'], count: number): number {
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += errors[i]?.weight ?? 0;
+  return sum;
 }
