@@ -24,8 +24,6 @@ const WORKER = /^\s*\[taskcluster(?::(\w+))?(?: [^\]]*)?\] ?/;
  */
 export class LogAnalysis {
   readonly meaning: Meaning;
-  /** Grows when errors told before have changed: their weights, or which of them remain. */
-  revision = 0;
   #outline = new Outline();
   #clock = new LineClock();
   #inTraceback = false;
@@ -39,7 +37,7 @@ export class LogAnalysis {
   }
 
   /**
-   * @param text whole lines that follow those of the time before, decoded, each with LF at its end
+   * @param text whole lines that follow those of the time before, one character for each byte
    */
   feed(text: string, firstLine: number): void {
     const { meaning } = this;
@@ -77,7 +75,6 @@ export class LogAnalysis {
     // Who succeeded has had no errors, whatever was written on the way.
     if (!this.#good || this.#bad) return;
     const { meaning } = this;
-    this.revision += 1;
     meaning.errors = meaning.errors.filter(({ rule }) =>
       ERROR_RULES.some((it) => it.name === rule && it.weight >= ALWAYS),
     );
@@ -94,7 +91,7 @@ export class LogAnalysis {
     // A long line is read where the word is.
     const middle = hit < to && hit - from > LONGEST;
     const start = middle ? hit - TEXT : from;
-    const raw = text.slice(start, Math.min(to, start + LONGEST));
+    const raw = decoded(text.slice(start, Math.min(to, start + LONGEST)));
     const line = plain(foldProgress(raw));
     const worker = WORKER.exec(line);
     const ms = this.#clock.ms;
@@ -122,7 +119,6 @@ export class LogAnalysis {
         if (error.line < from) break;
         if (error.line > to || error.weight >= ALWAYS) continue;
         error.weight = Math.round(error.weight / 5);
-        this.revision += 1;
       }
     }
     if (/^\s*Result: (?!SUCC)|^Unsuccessful/.test(said)) this.#bad = true;
@@ -148,7 +144,6 @@ export class LogAnalysis {
     const retried = RETRIED.test(text);
     if (retried && last && last.line >= number - 2 && last.weight > RETRIED_WEIGHT && last.weight < ALWAYS) {
       last.weight = RETRIED_WEIGHT;
-      this.revision += 1;
     }
     const trimmed = text.trim();
     if (HARMLESS.some((rule) => rule.test(trimmed))) return;
@@ -189,3 +184,10 @@ const inside =
   ({ from, to = Number.POSITIVE_INFINITY }: { from: number; to?: number }) =>
   ({ line }: LogError) =>
     line >= from && line <= to;
+
+const utf8 = new TextDecoder();
+
+/** Bytes as the UTF-8 they are; what only looks like one stays a character nobody knows. */
+function decoded(bytes: string): string {
+  return /[\x80-\xff]/.test(bytes) ? utf8.decode(Uint8Array.from(bytes, (byte) => byte.charCodeAt(0))) : bytes;
+}

@@ -49,7 +49,7 @@ const bytesOf = (name: string) => readFileSync(new URL(`${name}.txt`, folder));
 
 function understand(bytes: Buffer, lines = 37): Meaning {
   const analysis = new LogAnalysis();
-  const text = bytes.toString('utf8');
+  const text = bytes.toString('latin1');
   let from = 0;
   for (let first = 1; from < text.length; first += lines) {
     let to = from;
@@ -84,6 +84,10 @@ describe.each(Object.entries(DECISIVE))('%s', (name, words) => {
   test('is understood alike however it comes', () => {
     expect(understand(bytes, 1)).toEqual(meaning);
     expect(understand(bytes, 1_000_000)).toEqual(meaning);
+  });
+
+  test('is understood alike with CRLF', () => {
+    expect(understand(Buffer.from(bytes.toString('latin1').replaceAll('\n', '\r\n'), 'latin1'))).toEqual(meaning);
   });
 
   test('has sections that lie in each other', () => {

@@ -4,7 +4,7 @@ import { ERROR_RULES } from './error-rules.ts';
 
 function found(...lines: string[]) {
   const analysis = new LogAnalysis();
-  analysis.feed(`${lines.join('\n')}\n`, 1);
+  analysis.feed(Buffer.from(`${lines.join('\n')}\n`).toString('latin1'), 1);
   analysis.finish();
   return analysis.meaning.errors;
 }

@@ -184,5 +184,6 @@ export const CUES: readonly RegExp[] = [
   /refused|reset by|#####|SUITE-/gi,
   /SIGSEGV|error|forbidden|crash/gi,
   /timeout|timed out|out of mem/gi,
-  /›|✕|✖|✘/g,
+  // › ✕ ✖ ✘ as the bytes of UTF-8
+  /\xe2(?:\x80\xba|\x9c[\x95\x96\x98])/g,
 ];
