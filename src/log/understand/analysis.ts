@@ -160,14 +160,6 @@ export class LogAnalysis {
   }
 }
 
-/** The error that says why: of those with most weight the first. */
-export function decisive(errors: readonly LogError[]): LogError | undefined {
-  return errors.reduce<LogError | undefined>(
-    (best, error) => (best && best.weight >= error.weight ? best : error),
-    undefined,
-  );
-}
-
 function nextHit(cue: RegExp, text: string, from: number): number {
   cue.lastIndex = from;
   return cue.exec(text)?.index ?? Number.POSITIVE_INFINITY;

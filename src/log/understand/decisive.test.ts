@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { plain } from '../ansi/ansi.ts';
-import { decisive, LogAnalysis } from './analysis.ts';
+import { LogAnalysis } from './analysis.ts';
+import { decisive } from './decisive.ts';
 import type { Meaning } from './meaning.ts';
 
 /** The line that says why, by some of its words; of lines with the same words the first. Undefined: nothing failed. */

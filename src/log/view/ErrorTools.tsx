@@ -3,7 +3,7 @@ import { count } from '../../lib/size.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { StateShape } from '../../ui/StateShape.tsx';
-import { decisive } from '../understand/analysis.ts';
+import { decisive } from '../understand/decisive.ts';
 import type { LogError } from '../understand/meaning.ts';
 import { at } from './sorted-lines.ts';
 
