@@ -22,7 +22,10 @@ export const IGNORED: readonly IgnoreRule[] = [
       /\b(?:\d+h)?(?:\d+m)?\d+(?:\.\d+)? ?(?:ns|[uµ]s|ms|s|secs?|seconds?|mins?|minutes?|hours?)\b|\b\d+:\d\d\.\d+/,
   },
   { name: 'rates', pattern: /\b\d+(?:\.\d+)? ?(?:[kKMGT]?i?B|bytes)\/s(?:ec)?\b/ },
-  { name: 'processes', pattern: /\b(?:pid|PID)[ =:]*\d+|==\d+==|\(\d{3,7}\)(?= \|)|(?:Parent|Child|Socket|GPU) \d{3,7}(?=[,\]:])/ },
+  {
+    name: 'processes',
+    pattern: /\b(?:pid|PID)[ =:]*\d+|==\d+==|\(\d{3,7}\)(?= \|)|(?:Parent|Child|Socket|GPU) \d{3,7}(?=[,\]:])/,
+  },
   { name: 'hosts and ports', pattern: /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b|\blocalhost:\d+|\bport \d+/ },
   {
     name: 'temporary paths',
