@@ -28,6 +28,9 @@ function latin1(bytes: Uint8Array): string {
   return decoder.decode(bytes).replace(/[\u0100-\uffff]/g, (char) => String.fromCharCode(others.get(char) ?? 0));
 }
 
+/** How long it waits for somebody who asks for window after window, ms. */
+const COURTESY = 100;
+
 /** Feeds an analysis with what has come, a slice at a time and mostly in the pauses of reading. */
 export class AnalysisFeed {
   readonly #make: () => Analysis;
@@ -45,6 +48,7 @@ export class AnalysisFeed {
   /** The sum of what was told. */
   #weights = 0;
   #reported = 0;
+  #way = 0;
 
   constructor(store: LogStore, make: () => Analysis, report: (grown: MeaningGrown) => void) {
     this.#store = store;
@@ -60,6 +64,11 @@ export class AnalysisFeed {
     this.#timer ??= setTimeout(() => this.#step());
   }
 
+  /** Somebody else needs the time just now. */
+  giveWay(): void {
+    this.#way = performance.now() + COURTESY;
+  }
+
   /** All that was fed is void. */
   restart(store: LogStore): void {
     this.#store = store;
@@ -73,6 +82,10 @@ export class AnalysisFeed {
   #step(): void {
     this.#timer = undefined;
     const began = performance.now();
+    if (began < this.#way) {
+      this.#timer = setTimeout(() => this.#step(), this.#way - began);
+      return;
+    }
     const worked = this.#work();
     this.#untold ||= worked;
     const now = performance.now();

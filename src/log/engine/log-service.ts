@@ -116,6 +116,7 @@ export class LogService {
       case 'whole':
         return store.bytes.blob('text/plain');
       case 'window': {
+        this.#analysis.giveWay();
         const window = store.window(asked.line, asked.size);
         return window && { ...window, edition: this.#edition };
       }
