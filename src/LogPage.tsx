@@ -63,91 +63,74 @@ function OneLog({ connection, taskId, asked, name }: Place) {
   const phone = usePhone();
   const link = (lines: LineSpan) => logHref(taskId, runId, name).split('?')[0] + logQuery({ ...options, lines });
 
-  const head = (rest?: React.ReactNode) => (
-    <div className="log-head">
-      <a
-        className="btn small bare square"
-        href={asked === undefined ? taskHref(taskId) : runHref(taskId, asked)}
-        aria-label="Back to the task"
-        title="Back to the task"
-      >
-        <span className="flip">
-          <Icon name="right" />
-        </span>
-      </a>
-      {run && <StateBadge state={run.state} small />}
-      <h1 className="cut" tabIndex={-1}>
-        {taskName ? <InlineMarkdown text={taskName} /> : `Task ${taskId}`}
-      </h1>
-      <span className="muted nowrap no-phone" title={name}>
-        {runId === undefined ? 'latest run' : `run ${runId}`} · <code>{short}</code>
-      </span>
-      {rest}
-    </div>
+  const url = artifactUrl(connection.rootUrl, taskId, name, runId);
+  const page = useRef<HTMLElement>(null);
+  const [keys, setKeys] = useState(false);
+  const fullScreen = () => {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else void page.current?.requestFullscreen();
+  };
+  const raw = (
+    <a className={phone ? undefined : 'btn small'} href={url} target="_blank" rel="noopener noreferrer">
+      <Icon name="raw" />
+      Raw
+    </a>
   );
-  if (!handle) return <main className="log-page">{head()}</main>;
+  const save = handle && <SaveButton className={phone ? '' : 'btn small'} handle={handle} name={name} />;
   return (
-    <WithHandle handle={handle}>
-      {(state) => (
+    <main className="log-page" id="main" ref={page}>
+      <div className="log-head">
+        <a
+          className="btn small bare square flip"
+          href={asked === undefined ? taskHref(taskId) : runHref(taskId, asked)}
+          aria-label="Back to the task"
+          title="Back to the task"
+        >
+          <Icon name="right" />
+        </a>
+        {run && <StateBadge state={run.state} small />}
+        <h1 className="cut" tabIndex={-1}>
+          {taskName ? <InlineMarkdown text={taskName} /> : `Task ${taskId}`}
+        </h1>
+        <span className="muted nowrap no-phone" title={name}>
+          {runId === undefined ? 'latest run' : `run ${runId}`} · <code>{short}</code>
+        </span>
+        <span className="faint small nowrap size">
+          {run?.started && running && <Elapsed since={run.started} />}
+          {handle && <Extent handle={handle} />}
+        </span>
+        {!phone && raw}
+        {!phone && save}
+        <Menu label="More of this log" className="btn small square" button={<Icon name="more" />}>
+          {phone && raw}
+          {phone && save}
+          <a href={artifactHref(taskId, runId, name)}>About this artifact</a>
+          <button type="button" onClick={fullScreen}>
+            Full screen <kbd>f</kbd>
+          </button>
+          <button type="button" onClick={() => setKeys(true)}>
+            Keys <kbd>?</kbd>
+          </button>
+        </Menu>
+      </div>
+      {handle && (
         <LogView
-          {...{ handle, state, name, options, onOptions, named, instead }}
+          {...{ handle, name, options, onOptions, named, instead, keys }}
           rootUrl={connection.rootUrl}
           live={running}
           hrefOf={link}
           linkOf={(lines) => shareUrl(connection, link(lines))}
-          head={({ onKeys, onFullScreen }) =>
-            head(
-              <>
-                <span className="faint small nowrap size">
-                  {run?.started && running && <Elapsed since={run.started} />}
-                  {count(state.lines, 'line')} · {size(state.bytes)}
-                </span>
-                <a
-                  className="btn small no-phone"
-                  href={artifactUrl(connection.rootUrl, taskId, name, runId)}
-                  target="_blank"
-                  rel="noopener noreferrer"
-                >
-                  <Icon name="raw" />
-                  Raw
-                </a>
-                <SaveButton className="btn small no-phone" {...{ handle, state, name }} />
-                <Menu label="More of this log" className="btn small square" button={<Icon name="more" />}>
-                  <a
-                    className="only-phone"
-                    href={artifactUrl(connection.rootUrl, taskId, name, runId)}
-                    target="_blank"
-                    rel="noopener noreferrer"
-                  >
-                    Raw
-                  </a>
-                  {phone && <SaveButton className="" {...{ handle, state, name }} />}
-                  <a href={artifactHref(taskId, runId, name)}>About this artifact</a>
-                  <button type="button" onClick={onFullScreen}>
-                    Full screen <kbd>f</kbd>
-                  </button>
-                  <button type="button" onClick={onKeys}>
-                    Keys <kbd>?</kbd>
-                  </button>
-                </Menu>
-              </>,
-            )
-          }
+          onFullScreen={fullScreen}
+          onKeys={setKeys}
         />
       )}
-    </WithHandle>
+    </main>
   );
 }
 
-/** The log's state, told to what draws it. */
-function WithHandle({
-  handle,
-  children,
-}: {
-  handle: LogHandle;
-  children: (state: ReturnType<LogHandle['state']>) => React.ReactNode;
-}) {
-  return children(useSyncExternalStore(handle.subscribe, handle.state));
+function Extent({ handle }: { handle: LogHandle }) {
+  const { lines, bytes } = useSyncExternalStore(handle.subscribe, handle.state);
+  return `${count(lines, 'line')} · ${size(bytes)}`;
 }
 
 const Elapsed = ({ since }: { since: string }) => <>running for {duration(useNow() - (at(since) ?? 0))} · </>;

@@ -4,7 +4,7 @@ import { explainContent } from '../api/explain-content.ts';
 import type { Artifact, TaskState } from '../api/types.ts';
 import { count, size } from '../lib/size.ts';
 import { ago, clockTime } from '../lib/time.ts';
-import { artifactUrl } from '../links.ts';
+import { artifactUrl, logHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/now.ts';
@@ -16,6 +16,7 @@ import { lineParts, lineTone } from './log-line.ts';
 import { runLog } from './log-name.ts';
 import type { TailLine } from './log-tail.ts';
 import { useFollowedLog } from './use-followed-log.ts';
+import './log.css';
 import './LogTail.css';
 
 interface LogTailProps {
@@ -28,8 +29,6 @@ interface LogTailProps {
   complete?: boolean;
   /** Of the definition: it may name the log. */
   payload?: Record<string, unknown>;
-  /** Leads to the whole log, where there is a view of it. */
-  onOpen?: (name: string) => void;
 }
 
 /** The last 40 lines of a run's log; while the run runs, they go on growing. */
@@ -67,7 +66,7 @@ interface FollowedLogProps extends Omit<LogTailProps, 'artifacts' | 'payload' | 
   read: string[];
 }
 
-function FollowedLog({ connection, taskId, runId, runState, name, read, onOpen }: FollowedLogProps) {
+function FollowedLog({ connection, taskId, runId, runState, name, read }: FollowedLogProps) {
   const live = runState === 'running';
   const { snapshot, again } = useFollowedLog({ connection, taskId, runId, read, live });
   const [following, setFollowing] = useState(true);
@@ -108,14 +107,12 @@ function FollowedLog({ connection, taskId, runId, runState, name, read, onOpen }
       }
       footer={
         <>
-          {onOpen && (
-            <button type="button" className="link-btn" onClick={() => onOpen(name)}>
-              <b>Open the whole log</b>
-            </button>
-          )}
-          <a href={url} target="_blank" rel="noopener noreferrer">
-            <b>Open the raw log</b>
+          <a href={logHref(taskId, runId, name)}>
+            <b>Open the whole log</b>
             {total > 0 && ` (${count(total, 'line')}${phase === 'done' ? '' : ' so far'})`}
+          </a>
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            Open the raw log
           </a>
           <span className="push small faint mono cut">{name}</span>
           {heard !== undefined && phase === 'live' && <LastHeard at={heard} />}
@@ -130,7 +127,13 @@ function FollowedLog({ connection, taskId, runId, runState, name, read, onOpen }
         </p>
       )}
       {lines.length > 0 ? (
-        <Lines lines={lines} wrap={wrap} following={following} onFollow={setFollowing} />
+        <Lines
+          lines={lines}
+          wrap={wrap}
+          following={following}
+          onFollow={setFollowing}
+          hrefOf={(line) => logHref(taskId, runId, name, String(line))}
+        />
       ) : (
         !failed && <Waiting phase={phase} bytes={bytes} />
       )}
@@ -192,9 +195,10 @@ interface LinesProps {
   wrap: boolean;
   following: boolean;
   onFollow: (following: boolean) => void;
+  hrefOf: (line: number) => string;
 }
 
-function Lines({ lines, wrap, following, onFollow }: LinesProps) {
+function Lines({ lines, wrap, following, onFollow, hrefOf }: LinesProps) {
   const box = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     // `lines` is new with every snapshot.
@@ -223,18 +227,20 @@ function Lines({ lines, wrap, following, onFollow }: LinesProps) {
           </li>
         )}
         {lines.map((line) => (
-          <Line key={line.number} line={line} timed={timed} />
+          <Line key={line.number} line={line} timed={timed} href={hrefOf(line.number)} />
         ))}
       </ol>
     </section>
   );
 }
 
-function Line({ line, timed }: { line: TailLine; timed: boolean }) {
+function Line({ line, timed, href }: { line: TailLine; timed: boolean; href: string }) {
   const { time, text } = lineParts(line.text);
   return (
     <li className={lineTone(line.text)}>
-      <span className="n">{line.number.toLocaleString('en-GB')}</span>
+      <a className="n" href={href} tabIndex={-1}>
+        {line.number.toLocaleString('en-GB')}
+      </a>
       {timed && (
         <span className="t no-phone" title={time}>
           {time !== undefined && clockTime(time)}

@@ -61,7 +61,7 @@ export function LogLines(props: LogLinesProps) {
   const cache = useMemo(() => new LineCache(handle, draw), [handle]);
   const box = useRef<HTMLDivElement>(null);
   const moved = (view: LogWindow) => onFollow(view.atEnd);
-  const { view, bring, user } = useLogWindow({ box, rows, wrap, following, cache, moved, draw });
+  const { view, bring, toEnd, user } = useLogWindow({ box, rows, wrap, following, cache, moved, draw });
   const anchor = useRef<number>(undefined);
   const [held, setHeld] = useState<number>();
   const drawn = drawnLines({ ...props, view, cache, held });
@@ -87,11 +87,11 @@ export function LogLines(props: LogLinesProps) {
     ref,
     () => ({
       bring,
-      toEnd: () => user(() => view.go(view.last)),
+      toEnd,
       first: () => rows.lineAt(view.place.row),
       focus: () => box.current?.focus({ preventScroll: true }),
     }),
-    [bring, user, view, rows],
+    [bring, toEnd, view, rows],
   );
 
   const extend = (by: number) => {
@@ -112,7 +112,7 @@ export function LogLines(props: LogLinesProps) {
     if (control && key === 'a') onSelect({ from: state.firstLine, to: state.lines });
     else if (shiftKey && !control && (key === 'ArrowDown' || key === 'ArrowUp')) extend(key === 'ArrowDown' ? 1 : -1);
     else if (key === 'Home') user(() => view.go({ row: 0, px: 0 }));
-    else if (key === 'End') user(() => view.go(view.last));
+    else if (key === 'End') toEnd();
     else {
       const by = {
         ArrowDown: ROW,
@@ -167,7 +167,9 @@ export function LogLines(props: LogLinesProps) {
       onCopy={onCopy}
     >
       <div
-        style={{ '--length': `${view.length}px`, '--digits': count(state.lines, '').length } as CSSProperties}
+        style={
+          { '--length': `${view.length}px`, '--digits': state.lines.toLocaleString('en-GB').length } as CSSProperties
+        }
         className="log-length"
       >
         <div className="log-window">

@@ -1,8 +1,8 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { count } from '../../lib/size.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
-import type { LogHandle, LogState } from '../engine/log-handle.ts';
+import type { LogHandle } from '../engine/log-handle.ts';
 import { ErrorTools } from './ErrorTools.tsx';
 import { FindTools } from './FindTools.tsx';
 import { KeyList } from './KeyList.tsx';
@@ -22,11 +22,12 @@ import { usePhone } from './use-phone.ts';
 import { useShownRows } from './use-shown-rows.ts';
 import { ViewTools } from './ViewTools.tsx';
 import { WholeLine } from './WholeLine.tsx';
+import '../ansi/ansi.css';
+import '../log.css';
 import './log-view.css';
 
 interface LogViewProps {
   handle: LogHandle;
-  state: LogState;
   /** Of the artifact. */
   name: string;
   rootUrl: string;
@@ -40,19 +41,21 @@ interface LogViewProps {
   hrefOf: (lines: LineSpan) => string;
   linkOf: (lines: LineSpan) => string;
   instead?: string;
-  /** Above it all; gets what opens the list of keys and full screen. */
-  head: (tools: { onKeys: () => void; onFullScreen: () => void }) => ReactNode;
+  onFullScreen: () => void;
+  /** The list of keys is open. */
+  keys: boolean;
+  onKeys: (open: boolean) => void;
 }
 
 /** All of a log: searched, read, walked and linked. */
 export function LogView(props: LogViewProps) {
-  const { handle, state, name, live, options, named, onOptions, linkOf, head } = props;
+  const { handle, name, live, options, named, onOptions, linkOf, onKeys } = props;
+  const state = useSyncExternalStore(handle.subscribe, handle.state);
   const { meaning, lines: total } = state;
-  const page = useRef<HTMLElement>(null);
   const lines = useRef<LinesView>(null);
   const field = useRef<HTMLInputElement>(null);
   const phone = usePhone();
-  const [dialog, setDialog] = useState<'keys' | number>();
+  const [whole, setWhole] = useState<number>();
   const [printed, setPrinted] = useState<LineSpan>();
   const [place, setPlace] = useState({ first: 1, last: 1 });
   const [following, setFollowing] = useState(live && !options.lines && options.find === '');
@@ -89,10 +92,6 @@ export function LogView(props: LogViewProps) {
   };
 
   const time = options.time ?? (phone ? 'off' : 'local');
-  const fullScreen = () => {
-    if (document.fullscreenElement) void document.exitFullscreen();
-    else void page.current?.requestFullscreen();
-  };
   const commands: Record<LogCommand, () => void> = {
     find: () => {
       field.current?.focus();
@@ -103,10 +102,10 @@ export function LogView(props: LogViewProps) {
     wrap: () => onOptions({ wrap: !options.wrap }),
     only: () => onOptions({ only: options.only === undefined ? 0 : undefined }),
     time: () => onOptions({ time: TIME_MODES[(TIME_MODES.indexOf(time) + 1) % TIME_MODES.length] }),
-    fullScreen,
+    fullScreen: props.onFullScreen,
     end: () => lines.current?.toEnd(),
     clear: () => onOptions({ lines: undefined }),
-    keys: () => setDialog('keys'),
+    keys: () => onKeys(true),
   };
   const latest = useRef(commands);
   latest.current = commands;
@@ -138,8 +137,7 @@ export function LogView(props: LogViewProps) {
   const viewTools = <ViewTools options={options} time={time} onOptions={onOptions} menu={phone} />;
   const fresh = total - left.current;
   return (
-    <main className="log-page" id="main" ref={page}>
-      {head({ onKeys: commands.keys, onFullScreen: fullScreen })}
+    <>
       <div className="find">
         <FindTools
           options={options}
@@ -182,7 +180,7 @@ export function LogView(props: LogViewProps) {
               time={meaning.start === undefined ? 'off' : time}
               selection={options.lines}
               onUnfold={fold}
-              onWhole={setDialog}
+              onWhole={setWhole}
               marks={search?.marks}
               current={match}
             />
@@ -216,9 +214,9 @@ export function LogView(props: LogViewProps) {
       <span className="vh" role="status">
         {said}
       </span>
-      {dialog === 'keys' && <KeyList onClose={() => setDialog(undefined)} />}
-      {typeof dialog === 'number' && <WholeLine handle={handle} line={dialog} onClose={() => setDialog(undefined)} />}
+      {props.keys && <KeyList onClose={() => onKeys(false)} />}
+      {whole !== undefined && <WholeLine handle={handle} line={whole} onClose={() => setWhole(undefined)} />}
       {printed && <PrintedLines handle={handle} name={name} span={printed} onDone={() => setPrinted(undefined)} />}
-    </main>
+    </>
   );
 }

@@ -1,18 +1,18 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { size } from '../../lib/size.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import type { LogHandle, LogState } from '../engine/log-handle.ts';
+import type { LogHandle } from '../engine/log-handle.ts';
 
 interface SaveButtonProps {
   handle: LogHandle;
-  state: LogState;
   name: string;
   className: string;
 }
 
 /** Saves the log as it is read: when it has come as far as it will, and what there is of one that grows. */
-export function SaveButton({ handle, state, name, className }: SaveButtonProps) {
+export function SaveButton({ handle, name, className }: SaveButtonProps) {
   const [asked, setAsked] = useState(false);
+  const state = useSyncExternalStore(handle.subscribe, handle.state);
   const coming = state.phase === 'asking' || state.phase === 'reading';
   const save = async () => {
     setAsked(true);

@@ -56,39 +56,38 @@ export function drawnLines({ state, rows, view, cache, time, folds, held }: Draw
   const timed = time !== 'off';
   let before = timed ? timeBefore(cache, numbers[0] ?? 1, start) : undefined;
   let paint = PAINT;
-  const drawn = numbers.map((number, i): DrawnLine => {
+  const look = (number: number, hidden: number, apart = false): DrawnLine => {
     const line = cache.get(number);
     const told = timed && line ? lineTime(line.text, before ?? start) : undefined;
-    const words =
-      told && line
-        ? timeWords(time, { ms: told.ms, raw: line.text.slice(told.from, told.to), start, before })
-        : timed
-          ? ''
-          : undefined;
-    if (told) before = told.ms;
+    const raw = told && line ? line.text.slice(told.from, told.to) : '';
     // As many as there are escapes, and some for matches; what is painted more lavishly loses some of it.
-    const wants = line && /\x1b/.test(line.text) ? line.text.split('\x1b').length : 0;
-    const most = Math.min(wants, Math.max(2, paint));
+    const wants = line?.text.includes('\x1b') ? line.text.split('\x1b').length : 0;
+    const most = apart ? wants : Math.min(wants, Math.max(2, paint));
     paint -= most;
-    return {
+    const drawn = {
       number,
       line,
       from: told?.to ?? 0,
       // Almost every line is of the task itself.
       who:
         told?.component === 'task' ? undefined : [told?.component, told?.level].filter(Boolean).join(':') || undefined,
-      time: words,
-      timeTitle: told && line ? line.text.slice(told.from, told.to).trim() : undefined,
+      time: told ? timeWords(time, { ms: told.ms, raw, start, before }) : timed ? '' : undefined,
+      timeTitle: raw.trim() || undefined,
       error: at(errors, number) !== undefined,
       silence: at(gaps, number)?.ms,
-      hidden: rows.hiddenBefore(first + i),
+      hidden,
       folded: folds.get(number),
       most: most < wants ? most : 40,
+      apart,
     };
-  });
-  if (held === undefined || drawn.some(({ number }) => number === held)) return drawn;
-  const apart = { number: held, line: cache.get(held), from: 0, error: false, hidden: 0, most: 0, apart: true };
-  return held < (numbers[0] ?? 0) ? [apart, ...drawn] : [...drawn, apart];
+    if (told) before = told.ms;
+    return drawn;
+  };
+  const drawn = numbers.map((number, i) => look(number, rows.hiddenBefore(first + i)));
+  if (held === undefined || numbers.includes(held)) return drawn;
+  // It looks as it did: a text that changes would end the selection that began in it.
+  before = timed ? timeBefore(cache, held, start) : undefined;
+  return held < (numbers[0] ?? 0) ? [look(held, 0, true), ...drawn] : [...drawn, look(held, 0, true)];
 }
 
 /** The time of the nearest line before this one that has one. */

@@ -25,8 +25,8 @@ export function useLogWindow({ box, rows, wrap, following, cache, moved, draw }:
   const [view] = useState(() => new LogWindow());
   const [heights] = useState(() => new Map<number, number>());
   const top = useRef(1);
-  /** A line that shall be in the middle until the reader moves: heights, or the line itself, may still be on their way. */
-  const target = useRef<number>(undefined);
+  /** A line that shall be in the middle, or the end, until the reader moves: heights may still be on their way. */
+  const target = useRef<number | 'end'>(undefined);
   /** What the top row was taken for when it was reached from below. */
   const taken = useRef<{ line: number; height: number }>(undefined);
   const scrolling = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -48,8 +48,8 @@ export function useLogWindow({ box, rows, wrap, following, cache, moved, draw }:
     const row = rows.rowOf(top.current);
     view.go({ row, px: rows.lineAt(row) === top.current ? view.place.px : 0 });
   }
-  if (target.current !== undefined) view.bring(rows.rowOf(target.current), 'middle');
-  else if (following) view.place = view.last;
+  if (following || target.current === 'end') view.place = view.last;
+  else if (target.current !== undefined) view.bring(rows.rowOf(target.current), 'middle');
   top.current = rows.lineAt(view.place.row);
 
   /** Carries out a move of the reader. */
@@ -78,6 +78,11 @@ export function useLogWindow({ box, rows, wrap, following, cache, moved, draw }:
     },
     [view, draw],
   );
+
+  const toEnd = useCallback(() => {
+    user(() => view.go(view.last));
+    target.current = 'end';
+  }, [view, user]);
 
   useEffect(() => {
     const element = box.current;
@@ -135,7 +140,7 @@ export function useLogWindow({ box, rows, wrap, following, cache, moved, draw }:
     view.bar = element.scrollTop;
   });
 
-  return { view, user, bring };
+  return { view, user, bring, toEnd };
 }
 
 /** Notes how high lines are drawn; answers whether one is not as high as was thought. */
