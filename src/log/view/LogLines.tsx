@@ -27,6 +27,8 @@ import { useLogWindow } from './use-log-window.ts';
 export interface LinesView {
   /** Brings a line into view; in the middle unless it is in view already. */
   bring(line: number): void;
+  /** Begins the view with a line. */
+  begin(line: number): void;
   toEnd(): void;
   /** The line at the top. */
   first(): number;
@@ -87,11 +89,12 @@ export function LogLines(props: LogLinesProps) {
     ref,
     () => ({
       bring,
+      begin: (line) => user(() => view.go({ row: rows.rowOf(line), px: 0 })),
       toEnd,
       first: () => rows.lineAt(view.place.row),
       focus: () => box.current?.focus({ preventScroll: true }),
     }),
-    [bring, toEnd, view, rows],
+    [bring, toEnd, user, view, rows],
   );
 
   const extend = (by: number) => {

@@ -1,19 +1,16 @@
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { count } from '../../lib/size.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
-import type { LogHandle } from '../engine/log-handle.ts';
+import type { LogHandle, LogState } from '../engine/log-handle.ts';
 import { ErrorTools } from './ErrorTools.tsx';
 import { FindTools } from './FindTools.tsx';
-import { KeyList } from './KeyList.tsx';
 import { type LinesView, LogLines } from './LogLines.tsx';
-import { LogNotices } from './LogNotices.tsx';
 import { commandOf, type LogCommand, singleKeys } from './log-keys.ts';
 import { type LineSpan, type LogOptions, TIME_MODES } from './log-options.ts';
 import { Minimap } from './Minimap.tsx';
 import { NoLines } from './NoLines.tsx';
 import { Outline } from './Outline.tsx';
-import { PrintedLines } from './PrintedLines.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { firstAt } from './sorted-lines.ts';
 import { useFindSteps } from './use-find-steps.ts';
@@ -21,10 +18,15 @@ import { useJumps } from './use-jumps.ts';
 import { usePhone } from './use-phone.ts';
 import { useShownRows } from './use-shown-rows.ts';
 import { ViewTools } from './ViewTools.tsx';
-import { WholeLine } from './WholeLine.tsx';
 import '../ansi/ansi.css';
 import '../log.css';
 import './log-view.css';
+
+// What most readers of a log never see comes when it is needed.
+const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }));
+const LogNotices = lazy(async () => ({ default: (await import('./LogNotices.tsx')).LogNotices }));
+const PrintedLines = lazy(async () => ({ default: (await import('./PrintedLines.tsx')).PrintedLines }));
+const WholeLine = lazy(async () => ({ default: (await import('./WholeLine.tsx')).WholeLine }));
 
 interface LogViewProps {
   handle: LogHandle;
@@ -45,6 +47,19 @@ interface LogViewProps {
   /** The list of keys is open. */
   keys: boolean;
   onKeys: (open: boolean) => void;
+}
+
+/** Whether there is anything to say of how the log came here. */
+function remarkable(state: LogState, instead?: string, named?: LineSpan): boolean {
+  const { phase, error, continued, stoppedAt, lines } = state;
+  const ended = phase === 'done' || stoppedAt !== undefined;
+  return (
+    error !== undefined ||
+    instead !== undefined ||
+    continued === 'differs' ||
+    stoppedAt !== undefined ||
+    (ended && named !== undefined && named.to > lines)
+  );
 }
 
 /** All of a log: searched, read, walked and linked. */
@@ -124,13 +139,22 @@ export function LogView(props: LogViewProps) {
     return () => document.removeEventListener('keydown', onKey);
   }, []);
 
+  // Words about a lost network must be there before it is lost; one that is lost now is asked for again when needed.
+  useEffect(() => {
+    const timer = setTimeout(() => import('./LogNotices.tsx').catch(() => {}), 3000);
+    return () => clearTimeout(timer);
+  }, []);
+
   const outline = (
     <Outline
       sections={meaning.sections}
       place={place.first}
       folded={folded}
       hrefOf={hrefOf}
-      onGo={goTo}
+      onGo={(line) => {
+        fold(line, true);
+        lines.current?.begin(line);
+      }}
       onFold={fold}
     />
   );
@@ -165,7 +189,11 @@ export function LogView(props: LogViewProps) {
         )}
       </div>
       <div className="log-notices">
-        <LogNotices handle={handle} state={state} rootUrl={props.rootUrl} instead={props.instead} named={named} />
+        {remarkable(state, props.instead, named) && (
+          <Suspense>
+            <LogNotices handle={handle} state={state} rootUrl={props.rootUrl} instead={props.instead} named={named} />
+          </Suspense>
+        )}
       </div>
       <div className="log-main">
         {!phone && outline}
@@ -214,9 +242,11 @@ export function LogView(props: LogViewProps) {
       <span className="vh" role="status">
         {said}
       </span>
-      {props.keys && <KeyList onClose={() => onKeys(false)} />}
-      {whole !== undefined && <WholeLine handle={handle} line={whole} onClose={() => setWhole(undefined)} />}
-      {printed && <PrintedLines handle={handle} name={name} span={printed} onDone={() => setPrinted(undefined)} />}
+      <Suspense>
+        {props.keys && <KeyList onClose={() => onKeys(false)} />}
+        {whole !== undefined && <WholeLine handle={handle} line={whole} onClose={() => setWhole(undefined)} />}
+        {printed && <PrintedLines handle={handle} name={name} span={printed} onDone={() => setPrinted(undefined)} />}
+      </Suspense>
     </>
   );
 }

@@ -1,10 +1,17 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import type { LogHandle, LogState } from '../engine/log-handle.ts';
+
+const HexHead = lazy(async () => ({ default: (await import('./HexHead.tsx')).HexHead }));
 
 /** In place of the lines: there are none, none yet, or they are not text. */
 export function NoLines({ handle, state }: { handle: LogHandle; state: LogState }) {
   const { kind, phase } = state;
-  if (kind === 'binary') return <Binary handle={handle} />;
+  if (kind === 'binary')
+    return (
+      <Suspense>
+        <HexHead handle={handle} />
+      </Suspense>
+    );
   if (phase === 'failed') return null;
   if (phase === 'done') return <p className="empty">The log is empty.</p>;
   if (phase === 'live' || phase === 'waiting') {
@@ -18,37 +25,6 @@ export function NoLines({ handle, state }: { handle: LogHandle; state: LogState 
   return (
     <div className="empty" aria-busy="true">
       <span className="faint">Reading the log</span>
-    </div>
-  );
-}
-
-const HEAD = 512;
-
-/** `00000010  89 50 4e 47 …  .PNG` */
-function hexRow(bytes: Uint8Array, at: number): string {
-  const row = [...bytes.subarray(at, at + 16)];
-  const hex = row.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
-  const text = row.map((byte) => (byte > 31 && byte < 127 ? String.fromCharCode(byte) : '.')).join('');
-  return `${at.toString(16).padStart(8, '0')}  ${hex.padEnd(47)}  ${text}`;
-}
-
-function Binary({ handle }: { handle: LogHandle }) {
-  const [head, setHead] = useState<Uint8Array>();
-  useEffect(() => {
-    let wanted = true;
-    handle.head(HEAD).then((bytes) => wanted && setHead(bytes));
-    return () => {
-      wanted = false;
-    };
-  }, [handle]);
-  const rows = Array.from({ length: Math.ceil((head?.length ?? 0) / 16) }, (_, row) => hexRow(head!, row * 16));
-  return (
-    <div className="empty">
-      <span>This is no text. Save it, or open it raw, to use it.</span>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard */}
-      <section className="hex inside" tabIndex={0} aria-label={`First ${head?.length ?? 0} bytes`}>
-        <pre>{rows.join('\n')}</pre>
-      </section>
     </div>
   );
 }
