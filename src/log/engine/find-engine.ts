@@ -13,6 +13,11 @@ export class TooLong extends Error {}
 /** Nobody wants the answer any more. */
 export class Dropped extends Error {}
 
+/** The worker ended before it came to this: to be asked again. */
+export class Lost extends Error {}
+
+/** One is worked on while the next is on its way. */
+const SENT = 2;
 /** A regular expression can take for ever on some lines. ms */
 const PATIENCE = 2000;
 /** When nobody waits for the answer, but somebody for the next one. */
@@ -32,7 +37,8 @@ export class FindEngine {
   #worker: FindWorker | undefined;
   #ready = false;
   #queue: Waiting[] = [];
-  #current: Waiting | undefined;
+  /** What the worker has, in order: the first is what it works on. */
+  #sent: Waiting[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(start: () => FindWorker, patience = PATIENCE) {
@@ -51,20 +57,36 @@ export class FindEngine {
     });
   }
 
+  /** Has the worker ready before it is asked. */
+  warm(): void {
+    this.#worker ??= this.#started();
+  }
+
   close(): void {
     this.#end(new Dropped());
     for (const { reject } of this.#queue.splice(0)) reject(new Dropped());
   }
 
   #next(): void {
-    if (this.#current || this.#queue.length === 0) return;
+    if (this.#sent.length >= SENT || this.#queue.length === 0) return;
     this.#worker ??= this.#started();
     if (!this.#ready) return;
     const waiting = this.#queue.shift()!;
-    this.#current = waiting;
-    this.#timer = setTimeout(() => this.#end(new TooLong()), this.#patience);
+    this.#sent.push(waiting);
+    if (this.#sent.length === 1) this.#watch();
     const { request } = waiting;
     this.#worker.postMessage(request, 'window' in request ? [request.window.bytes.buffer] : []);
+    this.#next();
+  }
+
+  /** Sees to it that the first answer comes. */
+  #watch(): void {
+    clearTimeout(this.#timer);
+    const [first] = this.#sent;
+    if (!first) return;
+    const unwanted = first.signal.aborted;
+    const reason = unwanted ? new Dropped() : new TooLong();
+    this.#timer = setTimeout(() => this.#end(reason), unwanted ? IMPATIENCE : this.#patience);
   }
 
   #started(): FindWorker {
@@ -72,10 +94,8 @@ export class FindEngine {
     worker.onmessage = ({ data }) => {
       if ('ready' in data) this.#ready = true;
       else {
-        clearTimeout(this.#timer);
-        const { resolve } = this.#current ?? {};
-        this.#current = undefined;
-        resolve?.(data);
+        this.#sent.shift()?.resolve(data);
+        this.#watch();
       }
       this.#next();
     };
@@ -93,9 +113,7 @@ export class FindEngine {
   #drop(waiting: Waiting): void {
     waiting.reject(new Dropped());
     this.#queue = this.#queue.filter((other) => other !== waiting);
-    if (this.#current !== waiting) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#end(new Dropped()), IMPATIENCE);
+    if (this.#sent[0] === waiting) this.#watch();
   }
 
   /** Ends the worker; who waits behind the current request goes on with a new one. */
@@ -104,9 +122,10 @@ export class FindEngine {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#ready = false;
-    const current = this.#current;
-    this.#current = undefined;
-    current?.reject(reason);
+    const [first, ...others] = this.#sent;
+    this.#sent = [];
+    first?.reject(reason);
+    for (const { reject } of others) reject(new Lost());
     this.#next();
   }
 }

@@ -1,4 +1,5 @@
-import { Dropped, type FindEngine, TooLong } from './find-engine.ts';
+import { Dropped, type FindEngine, Lost, TooLong } from './find-engine.ts';
+import type { FindAnswer } from './find-service.ts';
 import type { FindHandle, FindQuery, FindState, Line, LogState } from './log-handle.ts';
 import type { LogWindow } from './log-store.ts';
 import { type Matcher, matcherOf } from './matcher.ts';
@@ -40,24 +41,32 @@ export function findIn(log: Searched, engine: FindEngine, query: FindQuery): Fin
   if (matcher) void search();
 
   async function search() {
-    const first = log.state();
-    let edition = first.edition;
-    let next = first.firstLine;
+    let { edition, firstLine: next } = log.state();
     let found = new Found();
-    // The state it was asked in: what changed since then is a reason to ask again.
-    let seen = first;
+    /** What is being searched, in order: the next part is on its way while one is. */
+    let parts: { from: number; to: number; answer: Promise<FindAnswer> }[] = [];
+    const take = async () => {
+      const part = parts.shift();
+      if (!part) return;
+      const { from, to } = part;
+      const answer = await part.answer.catch((error: unknown) => {
+        throw error instanceof TooLong ? new Error(tooLong(from, to)) : error;
+      });
+      if ('hits' in answer) found.add(answer.hits);
+      state.change({ ...found.now(), searchedLines: to });
+    };
+    /** The state it was asked in: what changed since then is a reason to ask again. */
+    let seen = log.state();
     const ask = (line: number) => {
       seen = log.state();
-      const asked = log.window(line, WINDOW);
-      // Who waits for it hears why it failed; until then nobody has to.
-      asked.catch(() => {});
-      return asked;
+      return quiet(log.window(line, WINDOW));
     };
     let ahead = ask(next);
     try {
       while (!signal.aborted) {
         const window = await ahead;
         if (!window) {
+          while (parts.length > 0) await take();
           state.change({ complete: true }, true);
           await changed(log, seen, signal);
           ahead = ask(log.state().edition === edition ? next : log.state().firstLine);
@@ -67,6 +76,7 @@ export function findIn(log: Searched, engine: FindEngine, query: FindQuery): Fin
           // Lines that were searched are not the same any more.
           ({ edition } = window);
           found = new Found();
+          parts = [];
           next = log.state().firstLine;
           state.change(NOTHING);
           if (window.from !== next) {
@@ -75,17 +85,19 @@ export function findIn(log: Searched, engine: FindEngine, query: FindQuery): Fin
           }
         }
         const { from, to } = window;
-        ahead = ask(to + 1);
         next = to + 1;
+        ahead = ask(next);
         state.change({ complete: false });
-        const answer = await engine.ask({ query, window }, signal).catch((error: unknown) => {
-          throw error instanceof TooLong ? new Error(tooLong(from, to)) : error;
-        });
-        if ('hits' in answer) found.add(answer.hits);
-        state.change({ ...found.now(), searchedLines: to });
+        parts.push({ from, to, answer: quiet(engine.ask({ query, window }, signal)) });
+        if (parts.length > 1) await take();
       }
     } catch (error) {
       if (signal.aborted || error instanceof Dropped) return;
+      // It was another search that took for ever.
+      if (error instanceof Lost) {
+        state.change(NOTHING);
+        return search();
+      }
       const problem = error instanceof Error ? error.message : String(error);
       state.change(
         { problem: problem.endsWith('.') ? problem : `The search stopped: ${problem}`, complete: true },
@@ -172,6 +184,12 @@ function grown(from: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
   const larger = new Uint32Array(length);
   larger.set(from);
   return larger;
+}
+
+/** Who waits for it hears why it failed; until then nobody has to. */
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }
 
 /** Resolves when the log has more lines, other ones, or has come to its end. */

@@ -27,6 +27,9 @@ const inBrowser: Machine = {
     new Worker(new URL('./find-worker.ts', import.meta.url), { type: 'module' }) as unknown as FindWorker,
 };
 
+/** Bytes. */
+const LARGE = 10e6;
+
 const NOTHING: Meaning = { errors: [], sections: [], gaps: [], components: [] };
 const AT_FIRST: LogState = {
   phase: 'asking',
@@ -42,6 +45,7 @@ const AT_FIRST: LogState = {
 export function openLog(source: LogSource, machine: Machine = inBrowser): LogHandle {
   const state = new ToldState(AT_FIRST);
   const closed = new AbortController();
+  const engine = new FindEngine(machine.startFind);
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   const hurry = { now: () => {} };
   let limit = source.limit ?? safeLimit();
@@ -120,6 +124,8 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
       ...(machine.patience !== undefined && { patience: machine.patience }),
     });
     following = false;
+    // In a log of this size somebody will search, and should not wait for a worker to start.
+    if (state.now.bytes > LARGE && !closed.signal.aborted) engine.warm();
     if (once) {
       once = false;
       void follow();
@@ -129,7 +135,6 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
   worker = start();
   void follow();
 
-  const engine = new FindEngine(machine.startFind);
   const searched: Searched = {
     state: state.told,
     subscribe: state.subscribe,

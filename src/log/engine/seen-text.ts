@@ -6,16 +6,12 @@ const ESCAPES =
   /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]*(?:\x07|\x1b\\)|\x1b[PX^_][^\x1b\n]*\x1b\\|\x1b[ -/]*[0-~]/g;
 const ESCAPES_AND_RETURNS = new RegExp(`${ESCAPES.source}|\r`, 'g');
 
-const ESCAPE = 0x1b;
-/** As the second byte of U+009B, but of much else, too. */
-const C1_ESCAPE = 0x9b;
-
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Lines as a reader sees them, each ended by LF: without escapes, and of a progress bar its last state. */
 export function seenText(bytes: Uint8Array, cr: boolean): string {
   let text = utf8.decode(bytes);
-  if (bytes.includes(ESCAPE) || bytes.includes(C1_ESCAPE)) text = text.replace(ESCAPES, '');
+  if (text.includes('\x1b') || text.includes('\x9b')) text = text.replace(ESCAPES, '');
   if (!text.includes('\r')) return text;
   text = text.replace(cr ? /\r\n?/g : /\r\n/g, '\n');
   return text.includes('\r') ? text.replace(/[^\n]*\r[^\n]*/g, lastState) : text;
