@@ -3,7 +3,7 @@
  * id, a whole definition. Loaded when somebody submits the box. All forms: docs/links.md.
  */
 
-import { indexHref, onDeployment, reservedHref } from './late-links.ts';
+import { compareHref, indexHref, onDeployment, reservedHref } from './late-links.ts';
 import type { KnownDeployment } from './lib/config.ts';
 import { readDefinition } from './lib/definition-text.ts';
 import { idIn, unwrap } from './lib/pasted-text.ts';
@@ -26,7 +26,11 @@ import {
   taskHref,
 } from './links.ts';
 
-type Meaning = Found | { kind: 'draft'; text: string } | { kind: 'start' } | { kind: 'page'; word: Reserved };
+type Meaning =
+  | Found
+  | { kind: 'draft'; text: string }
+  | { kind: 'start' }
+  | { kind: 'page'; word: Reserved; href?: string };
 
 /** `rootUrl` is there only when another deployment is meant than the one shown. */
 export type Opened = Meaning & { rootUrl?: string };
@@ -187,6 +191,9 @@ function fromPlace(place: Place): Opened {
           ...(draft && { draft }),
           ...(shared && { shared }),
         };
+      const [a, b] = [query.get('a'), query.get('b')];
+      if (word === 'compare' && a)
+        return { kind: 'page', word, href: compareHref(a, b ?? undefined, query.has('all')) };
       if (word === 'group' && isTaskId(rest)) return { kind: 'group', taskGroupId: rest };
       if (word === 'index' && rest) return { kind: 'index', path: rest };
       if (word === 'queue' && rest.includes('/')) return { kind: 'queue', taskQueueId: rest };
@@ -237,7 +244,7 @@ function hrefOf(opened: Opened): string {
     case 'draft':
       return createHref();
     case 'page':
-      return reservedHref(opened.word);
+      return opened.href ?? reservedHref(opened.word);
     default:
       return startHref;
   }
