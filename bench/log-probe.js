@@ -24,6 +24,7 @@
   }).observe({ type: 'longtask', buffered: true });
   const when = (test) => new Promise((resolve) => waiting.add({ test, resolve }));
   const tests = {
+    text: (text) => document.body?.textContent.includes(text) ?? false,
     line: (text) => [...(box()?.querySelectorAll('li') ?? [])].some((item) => item.textContent.includes(text)),
     complete: (words) => box()?.getAttribute('aria-label')?.endsWith(words) ?? false,
     hits: (words) => document.querySelector('.hits')?.textContent.endsWith(words) ?? false,

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import { type Browser, chromium, type Page } from '@playwright/test';
 import { build } from 'vite';
 import { startDeployment } from '../local-deployment/deployment.ts';
 import { storyIds } from '../local-deployment/stories/ids.ts';
 import { serveApp } from '../scripts/app-server.ts';
 import { chromiumArguments, findChromium } from '../scripts/find-chromium.ts';
 import { projectRoot } from '../scripts/sources.ts';
+import { type Peer, servePeers } from './log-peers.ts';
 import { type BenchLog, serveLogs } from './log-server.ts';
 import { type Figures, logTable, type Measured, within } from './log-table.ts';
 import { peakMemory } from './peak-memory.ts';
@@ -31,7 +32,10 @@ const found = await findChromium();
 const probe = readFileSync(path.join(projectRoot, 'bench', 'log-probe.js'), 'utf8');
 const NEEDLE = 'unexpected-fail';
 
+const peers = await servePeers(console.log);
+
 const measured: Measured[] = [];
+const others: string[] = [];
 try {
   for (const megabytes of sizes) {
     for (const gzip of [false, true]) {
@@ -44,11 +48,17 @@ try {
       }
       measured.push({ megabytes, gzip, ...times });
       console.log(logTable(measured.slice(-1)));
+      if (gzip) continue;
+      for (const peer of peers) others.push(`| ${peer.name} | ${megabytes} MB | ${await outcome(peer, log)} |`);
     }
   }
   console.log(`\nMedians of ${runs}, Chromium on ${process.platform}\n\n${logTable(measured)}`);
+  console.log(
+    `\n| other viewers, one visit | log | until the last line can be seen |\n|---|---|---|\n${others.join('\n')}`,
+  );
   process.exitCode = within(measured) ? 0 : 1;
 } finally {
+  for (const peer of peers) await peer.close();
   await logs.close();
   await floor.close();
   await app.close();
@@ -74,7 +84,7 @@ function hashOf({ url, name }: BenchLog): string {
 interface Probe {
   now(): number;
   longTasks: number[];
-  when(what: 'line' | 'complete' | 'hits', words: string): Promise<number>;
+  when(what: 'text' | 'line' | 'complete' | 'hits', words: string): Promise<number>;
   count(): void;
   frames(): number[];
   elements(): number;
@@ -93,11 +103,7 @@ async function inTime<T>(measuring: Promise<T>, what: string): Promise<T> {
 
 /** A browser of its own each time: what one page left behind would be the memory of the next. */
 async function measure(url: string, log: BenchLog): Promise<Figures> {
-  const browser = await chromium.launch({
-    executablePath: found.path,
-    args: chromiumArguments(),
-    env: { ...(process.env as Record<string, string>), ...found.env },
-  });
+  const browser = await launch();
   try {
     const memory = await peakMemory(browser);
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -134,6 +140,35 @@ async function measure(url: string, log: BenchLog): Promise<Figures> {
   } finally {
     await browser.close();
   }
+}
+
+/** How somebody else's viewer fares, in words. */
+async function outcome(peer: Peer, log: BenchLog): Promise<string> {
+  const browser = await launch();
+  try {
+    const memory = await peakMemory(browser);
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const crashed = new Promise<never>((_, reject) => page.on('crash', () => reject(new Error('the page crashed'))));
+    await page.addInitScript({ content: probe });
+    const began = logs.nextRequest();
+    await page.goto(peer.urlOf(log.url), { waitUntil: 'commit' });
+    const last = page.evaluate((text) => logProbe.when('text', text), log.lastLine);
+    const took = (await inTime(Promise.race([last, crashed]), 'it')) - (await began);
+    const longest = await page.evaluate(() => Math.max(0, ...logProbe.longTasks));
+    return `${took.toFixed(0)} ms, ${(await memory.stop()).toFixed(0)} MB, longest task ${longest} ms`;
+  } catch (error) {
+    return String(error instanceof Error ? error.message : error).split('\n')[0] ?? '';
+  } finally {
+    await browser.close();
+  }
+}
+
+async function launch(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: found.path,
+    args: chromiumArguments(),
+    env: { ...(process.env as Record<string, string>), ...found.env },
+  });
 }
 
 async function searched(page: Page, { hits }: BenchLog): Promise<number> {
