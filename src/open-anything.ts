@@ -2,7 +2,6 @@
  * Pasted text → what it means. One box opens anything people have: an id, a run, a URL of any era, text around an
  * id, a whole definition. Loaded when somebody submits the box. All forms: docs/links.md.
  */
-
 import { compareHref, indexHref, onDeployment, reservedHref } from './late-links.ts';
 import type { KnownDeployment } from './lib/config.ts';
 import { readDefinition } from './lib/definition-text.ts';

@@ -33,7 +33,11 @@ const examples: Record<string, string[]> = {
     '/bin/bash: line 1:  4242 Killed                  ./link.sh',
     'MemoryError',
   ],
-  disk: ['tar: x: Cannot write: No space left on device', "Error: ENOSPC: no space left on device, write 'x'"],
+  disk: [
+    'There is not enough space on the disk.',
+    'tar: x: Cannot write: No space left on device',
+    "Error: ENOSPC: no space left on device, write 'x'",
+  ],
   crash: [
     'PROCESS-CRASH | a.html | application crashed [@ Press::Fill]',
     '10:46:25    ERROR - PROCESS-CRASH | a.html | x',
@@ -46,6 +50,10 @@ const examples: Record<string, string[]> = {
   'test-unexpected': ['TEST-UNEXPECTED-FAIL | a.js | no', 'REFTEST TEST-UNEXPECTED-PASS | a.html | no'],
   panic: ["thread 'main' panicked at src/main.rs:4:5:", 'panic: runtime error: index out of range [3] with length 3'],
   segfault: [
+    '*** stack smashing detected ***: terminated',
+    'double free or corruption (fasttop)',
+    "terminate called after throwing an instance of 'x'",
+    'Access violation reading location 0x0',
     'Segmentation fault (core dumped)',
     'Exit on signal SIGSEGV',
     '/bin/bash: line 1: 33 Aborted  (core dumped) ./a',
@@ -103,6 +111,9 @@ const examples: Record<string, string[]> = {
     'E: Failed to fetch http://deb.example.org/x',
     'npm error 404 Not Found - GET https://packages.example.org/x - Not found',
     'fatal: the remote end hung up unexpectedly',
+    '502 Bad Gateway',
+    'connect: Network is unreachable',
+    'sha256 checksum mismatch for x.tar',
   ],
   denied: [
     'git@example.org: Permission denied (publickey).',
@@ -110,6 +121,7 @@ const examples: Record<string, string[]> = {
     'An error occurred (AccessDenied): no',
   ],
   missing: [
+    "'rsync' is not recognized as an internal or external command,",
     'bash: line 3: rsync: command not found',
     '/bin/sh: 1: rsync: not found',
     "make: *** No rule to make target 'x'.  Stop.",
@@ -135,7 +147,7 @@ const examples: Record<string, string[]> = {
     'org.orchard.PressException: full',
     'AssertionError [ERR_ASSERTION]: no',
   ],
-  timeout: ['Test timeout of 30000ms exceeded.', 'waiting for the server timed out'],
+  timeout: ['context deadline exceeded', 'Test timeout of 30000ms exceeded.', 'waiting for the server timed out'],
   error: ['error: no cache', 'fatal: not a git repository', 'gpg: error: no', '::error file=a.ts::no'],
   console: ['JavaScript error: chrome://a.js, line 3: TypeError: no'],
   level: [

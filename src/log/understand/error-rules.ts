@@ -1,7 +1,5 @@
 export interface ErrorRule {
   name: string;
-  /** What the list of errors calls it. */
-  words: string;
   /** Held against a line as it reads, without time, component and log level `INFO`. */
   pattern: RegExp;
   /**
@@ -26,164 +24,117 @@ export const RETRIED =
   /\bretr(?:y|ying|ies)\b(?! exceeded|.*giv)|\bwill try\b|\btry(?:ing)? again\b|\bfalling back\b|attempt \d+(?: of |\/)\d+(?! exceeded)/i;
 export const RETRIED_WEIGHT = 18;
 
-const rule = (name: string, words: string, weight: number, pattern: RegExp): ErrorRule => ({
-  name,
-  words,
-  weight,
-  pattern,
-});
+const rule = (name: string, weight: number, pattern: RegExp): ErrorRule => ({ name, weight, pattern });
 
 /** The first that fits a line counts, so what is special stands before what is general. */
 export const ERROR_RULES: readonly ErrorRule[] = [
-  rule('max-run-time', 'Ran out of time', 100, /^\[taskcluster:error\].*(?:max run time|task timeout after)/i),
-  rule(
-    'payload',
-    'Malformed payload',
-    100,
-    /task payload is invalid|payload (?:failed|does not|is malformed|schema)|malformed[- ]payload/i,
-  ),
-  rule('exit-status', 'Exit status', 8, /^\[taskcluster:error\] (?:exit status|signal:|Task (?:un|not )?success)/i),
-  rule(
-    'artifact',
-    'Artifact missing',
-    50,
-    /^\[taskcluster:error\].*(?:artifact|upload|missing on worker|not found on worker)/i,
-  ),
-  rule('exit-code', 'Exit code', 10, /^\s*Exit Code: (?!0$)|^Unsuccessful task run with exit code/),
+  rule('max-run-time', 100, /^\[taskcluster:error\].*(?:max run time|task timeout after)/i),
+  rule('payload', 100, /task payload is invalid|payload (?:failed|does not|is malformed|schema)|malformed[- ]payload/i),
+  rule('exit-status', 8, /^\[taskcluster:error\] (?:exit status|signal:)/i),
+  rule('artifact', 50, /^\[taskcluster:error\].*(?:artifact|upload|missing on worker|not found on worker)/i),
+  rule('exit-code', 10, /^\s*Exit Code: (?!0$)|^Unsuccessful task run with exit code/),
 
   rule(
     'memory',
-    'Out of memory',
     95,
     /\bout of memory\b|OutOfMemoryError|\boom[-_ ]?kill|cannot allocate memory|\bMemoryError\b|std::bad_alloc|\bKilled process \d|(?:^|[: \d])Killed(?:$| {2}|: 9)|Killed signal terminated|OOMKilled/i,
   ),
-  rule(
-    'disk',
-    'No space left',
-    95,
-    /no space left on device|\bENOSPC\b|not enough space on the disk|disk quota exceeded/i,
-  ),
+  rule('disk', 95, /no space left on device|\bENOSPC\b|not enough space on the disk|disk quota exceeded/i),
 
-  rule('crash', 'Crash', 92, /\bPROCESS-CRASH \|/),
-  rule('sanitizer', 'Sanitizer', 92, /\b(?:ERROR|WARNING): \w+Sanitizer\b|:\d+: runtime error: /),
-  rule('test-unexpected', 'Unexpected test result', 90, /\bTEST-UNEXPECTED-\w/),
-  rule(
-    'panic',
-    'Panic',
-    88,
-    /^thread '.*' (?:\(\d+\) )?panicked at |^panic: |^fatal error: all goroutines|\bkernel panic\b/i,
-  ),
+  rule('crash', 92, /\bPROCESS-CRASH \|/),
+  rule('sanitizer', 92, /\b(?:ERROR|WARNING): \w+Sanitizer\b|:\d+: runtime error: /),
+  rule('test-unexpected', 90, /\bTEST-UNEXPECTED-\w/),
+  rule('panic', 88, /^thread '.*' (?:\(\d+\) )?panicked at |^panic: |^fatal error: all goroutines|\bkernel panic\b/i),
   rule(
     'segfault',
-    'Crash',
     85,
-    /\bsegmentation fault|\bSIG(?:SEGV|ABRT|ILL|BUS|FPE)\b|\(core dumped\)|^Bus error|\baccess violation\b|stack smashing detected|double free or corruption|^terminate called|\bstack overflow\b|0xc0000005/i,
+    /\bsegmentation fault|\bSIG(?:SEGV|ABRT|ILL|BUS|FPE)\b|\(core dumped\)|^Bus error|\baccess violation\b|stack smashing detected|double free or corruption|^terminate called|\bstack overflow\b/i,
   ),
-  rule(
-    'assertion',
-    'Assertion',
-    87,
-    /\bassertion .*failed\b|^assertion fail(?:ed|ure)\b|\bcheck failed: |:\d+: Failure$/i,
-  ),
-  rule('silence', 'Timeout', 80, /timed out after \d+ seconds (?:with|of) no output|automation error/i),
+  rule('assertion', 87, /\bassertion .*failed\b|^assertion fail(?:ed|ure)\b|\bcheck failed: |:\d+: Failure$/i),
+  rule('silence', 80, /timed out after \d+ seconds (?:with|of) no output|automation error/i),
 
   rule(
     'compiler',
-    'Compiler error',
     80,
-    /^\s*(?:[A-Z]:)?[^\s:(][^:(]*(?::\d+(?::\d+)?|\(\d+(?:,\d+)*\)) ?(?:[:-] ?)?(?:(?:fatal|internal compiler) )?error(?: [A-Z]+\d+)?: |^error\[E\d+\]: |^CMake Error\b|^\[ERROR\] .*:\[\d+,\d+\]|^e: (?:file:)?\/|^LINK : fatal|^fatal error C?\d*: /i,
+    /^\s*(?:[A-Z]:)?[^\s:(][^:(]*(?::\d+(?::\d+)?|\(\d+(?:,\d+)*\)) ?(?:[:-] ?)?(?:(?:fatal|internal compiler) )?error(?: [A-Z]+\d+)?: |^error\[E\d+\]: |^CMake Error\b|^\[ERROR\] .*:\[\d+,\d+\]|^e: (?:file:)?\/|^fatal error C?\d*: /i,
   ),
-  rule('compiler', 'Compiler error', 79, /^[\w./-]+\.go:\d+:\d+: /),
+  rule('compiler', 79, /^[\w./-]+\.go:\d+:\d+: /),
   rule(
     'linker',
-    'Linker error',
     79,
-    /undefined reference to|undefined symbols?\b|\bld(?:\.\w+)?: (?:error: )?(?:cannot find|library not found|symbol\(s\) not)|multiple definition of|duplicate symbol|\bLNK\d{4}:/,
+    /undefined reference to|undefined symbols?\b|\bld(?:\.\w+)?: (?:error: )?(?:cannot find|library not found|symbol\(s\) not)|\bLNK\d{4}:/,
   ),
-  rule('linter', 'Linter', 74, /^\s*\d+:\d+\s+error\s+\S/),
+  rule('linter', 74, /^\s*\d+:\d+\s+error\s+\S/),
 
-  rule('test', 'Test failure', 76, /^E {3,}\S|^\s*--- FAIL: |^not ok \d/),
+  rule('test', 76, /^E {3,}\S|^\s*--- FAIL: |^not ok \d/),
   rule(
     'test',
-    'Test failure',
     75,
     /^(?:FAILED|ERROR) \S+::|^(?:FAIL|ERROR): \w+ \(|^\s*● .* › |^\s*\d+\) \[.*\] › |^\s*(?:✕|✖|×) +\D|\S > \S.* FAILED$|^(?!.*Tests run).*<<< (?:FAILURE|ERROR)!|\*\*\*(?:Failed|Exception|Timeout)/,
   ),
-  rule('test', 'Test failure', 73, /^\[ +FAILED +\] \w\S+\.\w|^test .* \.\.\. FAILED$|^\s*FAIL +\S+[./]|^\s*✘ /),
+  rule('test', 73, /^\[ +FAILED +\] \w\S+\.\w|^test .* \.\.\. FAILED$|^\s*FAIL +\S+[./]|^\s*✘ /),
 
   rule(
     'network',
-    'Network',
     72,
     /could ?n[o']t resolve|name or service not known|name resolution|connection (?:was )?(?:refused|reset|timed out|closed by)|network is unreachable|\bE(?:CONNREFUSED|CONNRESET|TIMEDOUT|NOTFOUND|AI_AGAIN)\b|TLS handshake|certificate (?:verify failed|has expired)|HTTP (?:error |status )?[45]\d\d\b|returned error: [45]\d\d|\b404 Not Found|\b50[234] (?:Bad|Service|Gateway)|\bfailed to (?:fetch|download)|^curl: \(\d+\)|(?:checksum|hash|digest) (?:mismatch|did not match)|Max retries exceeded/i,
   ),
   rule(
     'denied',
-    'Access denied',
     72,
     /\bpermission denied\b|\baccess ?denied\b|\b401 Unauthorized|\b403 Forbidden|authentication failed|InsufficientScopes|could not read Username|\bEACCES\b/i,
   ),
   rule(
     'missing',
-    'Not found',
     66,
-    /^\S*(?:sh|sudo|env|xargs)(?:\.exe)?: .*(?:not found|no such file or directory)|command not found$|is not recognized as an internal|Cannot find module|No module named|executable file not found|No matching distribution|Unable to locate package|No rule to make target|manifest unknown|ERESOLVE|unable to resolve dependency/i,
+    /^\S*(?:sh|sudo|env|xargs)(?:\.exe)?: .*(?:not found|no such file or directory)|command not found$|is not recognized as an internal|Cannot find module|No module named|executable file not found|No matching distribution|Unable to locate package|No rule to make target|unable to resolve/i,
   ),
 
-  rule('network', 'Network', 50, /remote end hung up|\bearly EOF|\bRPC failed/i),
+  rule('network', 50, /remote end hung up|\bearly EOF|\bRPC failed/i),
   rule(
     'follows',
-    'Follows from an error',
     25,
     /could not compile|\bbuild failed\b|process (?:completed|exited|didn't exit)|(?:returned|exit(?:ed)?|failed)(?: with)?(?: an?)? (?:non-?zero )?(?:exit )?(?:code|status)\b(?!:? 0\b)|non-zero (?:code|exit)|command failed|\bError \d+(?: \(|$)|^(?:ninja|make): |npm (?:ERR!|error) (?!404)|ELIFECYCLE|error: test failed|execution failed for task|BUILD FAILURE|CalledProcessError|^\[ERROR\] (?:Tests run|Failures|Errors|->)|Return code: |aborting due to|\d+ (?:tests? )?fail(?:ed|ing|ures?)\b|^FAILED(?::| \()|halting on failure|^failed to solve|^FAILURE: |^Errors? (?:were|was) /i,
   ),
 
-  rule('exception', 'Exception', 72, /^Exception in thread |^Caused by: /),
-  rule(
-    'exception',
-    'Exception',
-    70,
-    /^\s*(?:Uncaught |Unhandled )?(?:[a-z]\w*\.)*[A-Z]?\w*(?:Error|Exception)(?: \[\w+\])?: \S/,
-  ),
+  rule('exception', 72, /^Exception in thread |^Caused by: /),
+  rule('exception', 70, /^\s*(?:Uncaught |Unhandled )?(?:[a-z]\w*\.)*[A-Z]?\w*(?:Error|Exception)(?: \[\w+\])?: \S/),
   rule(
     'timeout',
-    'Timeout',
     64,
     /\btimed out\b|\btime(?:out| limit)(?: of \S+)?(?: was)? (?:exceeded|expired|reached)|\bdeadline exceeded/i,
   ),
-  rule('worker', 'Worker error', 70, /^\[taskcluster:error\] /),
+  rule('worker', 70, /^\[taskcluster:error\] /),
   rule(
     'error',
-    'Error',
     60,
     /^(?:[\w./\\-]+(?:\[\d+\])?: )?(?:fatal|error)(?: error)?(?:\[\w+\]|\(\d+\))?: ?\S|^::error\b|^##\[error\]/i,
   ),
-  rule('console', 'Console', 14, /^(?:JavaScript error|console\.error): /),
+  rule('console', 14, /^(?:JavaScript error|console\.error): /),
   rule(
     'level',
-    'Logged error',
     45,
     /^(?:\d\S+ )*[[(<]?(?:ERROR|FATAL|CRITICAL|SEVERE)\b[\])>]?(?! ?[=:] ?0)|\blevel=(?:error|fatal)\b|"level": ?"(?:error|fatal)"|^\[error\]/,
   ),
-  rule('failed', 'Failure', 40, /^(?:\w+: )?(?:failed|failure|unable|could not|cannot|couldn't|can't)\b/i),
-  rule('missing', 'Not found', 40, /: (?:no such file or directory|not found)$/i),
+  rule('failed', 40, /^(?:\w+: )?(?:failed|failure|unable|could not|cannot|couldn't|can't)\b/i),
+  rule('missing', 40, /: (?:no such file or directory|not found)$/i),
 ];
 
 /** After `Traceback (most recent call last):` the first line that is not indented says what was raised. */
-export const RAISED: ErrorRule = rule('exception', 'Exception', 71, /^(?:[\w.]+\.)?[A-Z]\w*(?::|$)/);
+export const RAISED: ErrorRule = rule('exception', 71, /^(?:[\w.]+\.)?[A-Z]\w*(?::|$)/);
 
 /**
  * Words without which no rule can fit. The engine of regular expressions goes through a log in gigabytes a second for
  * some words at once and crawls for others: these groups were found by trying.
  */
 export const CUES: readonly RegExp[] = [
-  /traceback|abort|retry/gi,
-  /denied|killed|sanitizer:|panic|cannot|manifest:|fatal/gi,
-  /could not|unable|unexpected-|not found|not ok|no rule|no space|undefined|no such|core dumped|\.go:/gi,
-  /fault|assert|caused by|exception|fail/gi,
-  /refused|reset by|#####|SUITE-/gi,
-  /SIGSEGV|error|forbidden|crash/gi,
-  /timeout|timed out|out of mem/gi,
+  /traceback|abort|retry|gateway/gi,
+  /denied|killed|sanitizer:|panic|cannot|manifest:|fatal|violation/gi,
+  /could not|unable|unexpected-|not found|not ok|no rule|no space|undefined|no such|core dumped|\.go:|not recog|not enough|unreachable/gi,
+  /fault|assert|caused by|exception|fail|mismatch/gi,
+  /refused|reset by|#####|SUITE-|terminate called/gi,
+  /SIGSEGV|error|forbidden|crash|smashing/gi,
+  /timeout|timed out|out of mem| exceeded|double free/gi,
   // › ✕ ✖ ✘ as the bytes of UTF-8
   /\xe2(?:\x80\xba|\x9c[\x95\x96\x98])/g,
 ];
