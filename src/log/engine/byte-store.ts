@@ -41,9 +41,10 @@ export class ByteStore {
     return to <= start + part.length ? part.subarray(from - start, to - start) : this.copy(from, to);
   }
 
-  /** The same bytes as the caller's own. */
-  copy(from: number, to: number): Uint8Array<ArrayBuffer> {
-    const bytes = new Uint8Array(Math.max(0, to - from));
+  /** The same bytes as the caller's own, in `into` where they fit. */
+  copy(from: number, to: number, into?: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+    const length = Math.max(0, to - from);
+    const bytes = into && length <= into.length ? into.subarray(0, length) : new Uint8Array(length);
     this.each(from, to, (piece, at) => bytes.set(piece, at - from));
     return bytes;
   }

@@ -57,11 +57,6 @@ export class FindEngine {
     });
   }
 
-  /** Has the worker ready before it is asked. */
-  warm(): void {
-    this.#worker ??= this.#started();
-  }
-
   close(): void {
     this.#end(new Dropped());
     for (const { reject } of this.#queue.splice(0)) reject(new Dropped());

@@ -3,12 +3,14 @@ import type { FindAnswer } from './find-service.ts';
 import type { FindHandle, FindQuery, FindState, Line, LogState } from './log-handle.ts';
 import type { LogWindow } from './log-store.ts';
 import { type Matcher, matcherOf } from './matcher.ts';
+import type { Searched } from './messages.ts';
 import { type Hits, marksIn } from './search-lines.ts';
 import { ToldState } from './told-state.ts';
 
 /** What a search needs of its log. */
-export interface Searched {
+export interface FoundIn {
   window(line: number, size: number): Promise<(LogWindow & { edition: number }) | undefined>;
+  search(line: number, size: number, query: FindQuery): Promise<Searched | undefined>;
   subscribe(listener: () => void): () => void;
   state(): LogState;
 }
@@ -27,7 +29,7 @@ const NOTHING: FindState = {
 };
 
 /** Searches a log from its first line to its last, and on while it grows. */
-export function findIn(log: Searched, engine: FindEngine, query: FindQuery): FindHandle {
+export function findIn(log: FoundIn, engine: FindEngine, query: FindQuery): FindHandle {
   const state = new ToldState(NOTHING);
   const stop = new AbortController();
   const { signal } = stop;
@@ -44,7 +46,7 @@ export function findIn(log: Searched, engine: FindEngine, query: FindQuery): Fin
     let { edition, firstLine: next } = log.state();
     let found = new Found();
     /** What is being searched, in order: the next part is on its way while one is. */
-    let parts: { from: number; to: number; answer: Promise<FindAnswer> }[] = [];
+    let parts: { from: number; to: number; answer: Promise<FindAnswer | Searched> }[] = [];
     const take = async () => {
       const part = parts.shift();
       if (!part) return;
@@ -59,37 +61,40 @@ export function findIn(log: Searched, engine: FindEngine, query: FindQuery): Fin
     let seen = log.state();
     const ask = (line: number) => {
       seen = log.state();
-      return quiet(log.window(line, WINDOW));
+      return quiet<Searched | (LogWindow & { edition: number }) | undefined>(
+        query.regex ? log.window(line, WINDOW) : log.search(line, WINDOW, query),
+      );
     };
     let ahead = ask(next);
     try {
       while (!signal.aborted) {
-        const window = await ahead;
-        if (!window) {
+        const part = await ahead;
+        if (!part) {
           while (parts.length > 0) await take();
           state.change({ complete: true }, true);
           await changed(log, seen, signal);
           ahead = ask(log.state().edition === edition ? next : log.state().firstLine);
           continue;
         }
-        if (window.edition !== edition) {
+        if (part.edition !== edition) {
           // Lines that were searched are not the same any more.
-          ({ edition } = window);
+          ({ edition } = part);
           found = new Found();
           parts = [];
           next = log.state().firstLine;
           state.change(NOTHING);
-          if (window.from !== next) {
+          if (part.from !== next) {
             ahead = ask(next);
             continue;
           }
         }
-        const { from, to } = window;
+        const { from, to } = part;
         next = to + 1;
         ahead = ask(next);
         state.change({ complete: false });
-        parts.push({ from, to, answer: quiet(engine.ask({ query, window }, signal)) });
-        if (parts.length > 1) await take();
+        const answer = 'hits' in part ? Promise.resolve(part) : engine.ask({ query, window: part }, signal);
+        parts.push({ from, to, answer: quiet(answer) });
+        if (parts.length > 1 || 'hits' in part) await take();
       }
     } catch (error) {
       if (signal.aborted || error instanceof Dropped) return;
@@ -193,7 +198,7 @@ function quiet<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** Resolves when the log has more lines, other ones, or has come to its end. */
-function changed(log: Searched, seen: LogState, signal: AbortSignal): Promise<void> {
+function changed(log: FoundIn, seen: LogState, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const look = () => {
       const { lines, bytes, edition, phase } = log.state();

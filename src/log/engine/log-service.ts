@@ -1,4 +1,5 @@
 import { type Analysis, AnalysisFeed } from './analysis-feed.ts';
+import { findService } from './find-service.ts';
 import { looksBinary, SAMPLE } from './log-kind.ts';
 import { LogStore, type LogWindow } from './log-store.ts';
 import type { Answers, Asked, Connect, FromLog, ToLog } from './messages.ts';
@@ -14,6 +15,9 @@ export class LogService {
   #analysis: AnalysisFeed;
   #connection: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Looks for what is no expression: that never takes long, and needs no worker that can be ended. */
+  #search = findService();
+  #scratch: Uint8Array<ArrayBuffer> | undefined;
   #skip = 0;
   #heard: number | undefined;
   #edition = 0;
@@ -119,6 +123,15 @@ export class LogService {
         this.#analysis.giveWay();
         const window = store.window(asked.line, asked.size);
         return window && { ...window, edition: this.#edition };
+      }
+      case 'search': {
+        this.#analysis.giveWay();
+        this.#scratch ??= new Uint8Array(asked.size);
+        const window = store.window(asked.line, asked.size, this.#scratch);
+        if (!window) return undefined;
+        const { from, to } = window;
+        const answer = this.#search({ query: asked.query, window });
+        return 'hits' in answer ? { from, to, edition: this.#edition, hits: answer.hits } : undefined;
       }
     }
   }

@@ -107,15 +107,18 @@ export class LogStore {
     return first > last ? new Uint8Array(0) : this.bytes.copy(this.#start(first), this.#end(last));
   }
 
-  /** Whole lines from this one on, about `size` bytes of them; undefined while there are none that are complete. */
-  window(line: number, size: number): LogWindow | undefined {
+  /**
+   * Whole lines from this one on, about `size` bytes of them; undefined while there are none that are complete.
+   * @param into where to put the bytes: memory that is used again costs much less than new memory
+   */
+  window(line: number, size: number, into?: Uint8Array<ArrayBuffer>): LogWindow | undefined {
     const from = Math.max(line, this.firstLine);
     if (from > this.whole) return undefined;
     const start = this.#start(from);
     // The line that crosses the border waits for the next window, unless it fills this one.
     const crossing = this.#before + 1 + this.#index.lineOf(start + size);
     const to = Math.min(this.whole, start + size >= this.bytes.total ? this.lines : Math.max(from, crossing - 1));
-    return { bytes: this.bytes.copy(start, this.#end(to)), from, to, cr: this.#cr };
+    return { bytes: this.bytes.copy(start, this.#end(to), into), from, to, cr: this.#cr };
   }
 
   #line(number: number): Line {

@@ -1,6 +1,7 @@
 import type { Meaning } from '../understand/meaning.ts';
-import type { Line, LogState } from './log-handle.ts';
+import type { FindQuery, Line, LogState } from './log-handle.ts';
 import type { LogWindow } from './log-store.ts';
+import type { Hits } from './search-lines.ts';
 
 /** What can be asked of the worker that holds the log. */
 export interface Answers {
@@ -9,8 +10,16 @@ export interface Answers {
   bytes: { asked: { from: number; to: number }; answer: Uint8Array<ArrayBuffer> };
   head: { asked: { count: number }; answer: Uint8Array<ArrayBuffer> };
   whole: { asked: Record<never, never>; answer: Blob };
-  /** Undefined while there are no complete lines from there on. */
+  /** Both are undefined while there are no complete lines from there on. */
   window: { asked: { line: number; size: number }; answer: (LogWindow & { edition: number }) | undefined };
+  search: { asked: { line: number; size: number; query: FindQuery }; answer: Searched | undefined };
+}
+/** What was found in some lines. */
+export interface Searched {
+  from: number;
+  to: number;
+  edition: number;
+  hits: Hits;
 }
 export type Asked = keyof Answers;
 

@@ -1,5 +1,5 @@
 import type { Meaning } from '../understand/meaning.ts';
-import { findIn, type Searched } from './find.ts';
+import { type FoundIn, findIn } from './find.ts';
 import { FindEngine, type FindWorker } from './find-engine.ts';
 import { followSource } from './follow-source.ts';
 import type { LogHandle, LogSource, LogState } from './log-handle.ts';
@@ -26,9 +26,6 @@ const inBrowser: Machine = {
   startFind: () =>
     new Worker(new URL('./find-worker.ts', import.meta.url), { type: 'module' }) as unknown as FindWorker,
 };
-
-/** Bytes. */
-const LARGE = 10e6;
 
 const NOTHING: Meaning = { errors: [], sections: [], gaps: [], components: [] };
 const AT_FIRST: LogState = {
@@ -124,8 +121,6 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
       ...(machine.patience !== undefined && { patience: machine.patience }),
     });
     following = false;
-    // In a log of this size somebody will search, and should not wait for a worker to start.
-    if (state.now.bytes > LARGE && !closed.signal.aborted) engine.warm();
     if (once) {
       once = false;
       void follow();
@@ -135,10 +130,11 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
   worker = start();
   void follow();
 
-  const searched: Searched = {
+  const found: FoundIn = {
     state: state.told,
     subscribe: state.subscribe,
     window: (line, size) => ask('window', { line, size }),
+    search: (line, size, query) => ask('search', { line, size, query }),
   };
 
   return {
@@ -149,7 +145,7 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
     bytesOf: (from, to) => ask('bytes', { from, to }),
     whole: () => ask('whole', {}),
     head: (count) => ask('head', { count }),
-    find: (query) => findIn(searched, engine, query),
+    find: (query) => findIn(found, engine, query),
     again: () => void follow(),
     readOn: () => {
       worker?.postMessage({ type: 'readOn' });
