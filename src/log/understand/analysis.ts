@@ -141,15 +141,14 @@ export class LogAnalysis {
     }
     // "Retrying in 5 s" is about the line before.
     const last = this.meaning.errors.at(-1);
-    const retried = RETRIED.test(text);
-    if (retried && last && last.line >= number - 2 && last.weight > RETRIED_WEIGHT && last.weight < ALWAYS) {
-      last.weight = RETRIED_WEIGHT;
-    }
+    const near = last && last.line >= number - 2 && last.weight > RETRIED_WEIGHT && last.weight < ALWAYS;
+    if (near && RETRIED.test(text)) last.weight = RETRIED_WEIGHT;
     const trimmed = text.trim();
     if (HARMLESS.some((rule) => rule.test(trimmed))) return;
     const rule = ERROR_RULES.find(({ pattern }) => pattern.test(text));
     if (!rule) return;
-    this.#add(number, rule, text, retried && rule.weight < ALWAYS ? RETRIED_WEIGHT : rule.weight);
+    const retried = rule.weight < ALWAYS && RETRIED.test(text);
+    this.#add(number, rule, text, retried ? RETRIED_WEIGHT : rule.weight);
   }
 
   #add(line: number, rule: ErrorRule, text: string, weight: number): void {
