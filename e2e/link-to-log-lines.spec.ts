@@ -101,9 +101,9 @@ test('a selection gives a link, its text, and both as a quotation', async ({ app
   const link = `${app.url}?root=${deployment.rootUrl}#${taskId}/runs/0/logs/${name}?lines=2-3`;
   await page.getByRole('button', { name: 'Copy link' }).click();
   await expect.poll(() => copied(page)).toBe(link);
-  await page.getByRole('button', { name: 'Copy the selected lines', exact: true }).click();
+  await page.getByRole('button', { name: 'Copy text of the selected lines' }).click();
   await expect.poll(() => copied(page)).toBe('\u001b[31mred\u001b[0m and \tplain\nthird  ');
-  await page.getByRole('button', { name: /as a quotation/ }).click();
+  await page.getByRole('button', { name: /as a quotation$/ }).click();
   await expect.poll(() => copied(page)).toBe(`> red and \tplain\n> third  \n\n${link}\n`);
 });
 

@@ -239,7 +239,8 @@ test('on a phone the outline and the options are in a menu, and there is no time
   await page.setViewportSize({ width: 360, height: 740 });
   await open(huge);
   await expectLines(page, 184_000);
-  await expect(line(page, 1).locator('.t')).toHaveCount(0);
+  await expect(line(page, 1).locator('.t')).toBeHidden();
+  await expect(line(page, 15).locator('.text')).toHaveText(/^TEST-START/);
   await page.getByLabel('Outline, match, time and wrap').click();
   await expect(page.getByRole('navigation', { name: 'Outline' })).toContainText('./orchard/run-tests');
   await page.getByRole('button', { name: 'Wrap' }).click();

@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 import type { Connection } from './api/connection.ts';
 import { taskQuery, taskStatusQuery } from './api/queries.ts';
 import { useConnection } from './deployment/use-connection.ts';
+import { compareHref } from './late-links.ts';
 import { count, size } from './lib/size.ts';
 import { at, duration } from './lib/time.ts';
 import { artifactHref, artifactUrl, logHref, readPlace, runHref, shareUrl, taskHref } from './links.ts';
@@ -15,7 +16,6 @@ import { type LineSpan, logQuery } from './log/view/log-options.ts';
 import { SaveButton } from './log/view/SaveButton.tsx';
 import { useLogOptions } from './log/view/use-log-options.ts';
 import { usePhone } from './log/view/use-phone.ts';
-import { NothingHerePage } from './NothingHerePage.tsx';
 import { useTabMarks } from './task/head-marks.ts';
 import { Icon } from './ui/Icon.tsx';
 import { InlineMarkdown } from './ui/InlineMarkdown.tsx';
@@ -23,6 +23,8 @@ import { Menu } from './ui/Menu.tsx';
 import { useNow } from './ui/now.ts';
 import { plainMarkdown } from './ui/plain-markdown.ts';
 import { StateBadge } from './ui/StateBadge.tsx';
+
+const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
 
 interface Place {
   connection: Connection;
@@ -104,6 +106,7 @@ function OneLog({ connection, taskId, asked, name }: Place) {
         <Menu label="More of this log" className="btn small square" button={<Icon name="more" />}>
           {phone && raw}
           {phone && save}
+          <a href={compareHref(logHref(taskId, runId, name))}>Compare…</a>
           <a href={artifactHref(taskId, runId, name)}>About this artifact</a>
           <button type="button" onClick={fullScreen}>
             Full screen <kbd>f</kbd>

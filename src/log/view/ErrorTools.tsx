@@ -68,13 +68,12 @@ export function ErrorTools({ errors, current, hrefOf, onGo, onStep }: ErrorTools
           key={by}
           type="button"
           className="btn small"
-          aria-label={by < 0 ? 'Previous error' : 'Next error'}
           aria-keyshortcuts={by < 0 ? 'p' : 'n'}
           onClick={() => onStep(by)}
         >
           <Icon name={by < 0 ? 'up' : 'down'} />
-          <span className="no-phone">{by < 0 ? 'Previous' : 'Next'}</span>
-          <kbd>{by < 0 ? 'p' : 'n'}</kbd>
+          <span className="vh-phone">{by < 0 ? 'Previous' : 'Next'}</span>
+          <span className="vh"> error</span> <kbd>{by < 0 ? 'p' : 'n'}</kbd>
         </button>
       ))}
     </div>

@@ -41,6 +41,8 @@ interface LogLinesProps extends RowLooks {
   name: string;
   rows: ShownRows;
   wrap: boolean;
+  /** Times are left out of lines and have no column. */
+  bare: boolean;
   selection?: LineSpan;
   onSelect: (selection: LineSpan | undefined) => void;
   following: boolean;
@@ -160,7 +162,7 @@ export function LogLines(props: LogLinesProps) {
     // biome-ignore lint/a11y/useSemanticElements: its name and its scrolling belong together in one element
     <div
       ref={box}
-      className={wrap ? 'log log-box inside wrap' : 'log log-box inside'}
+      className={`log log-box inside${wrap ? ' wrap' : ''}${props.bare ? ' bare' : ''}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
       tabIndex={0}
       role="region"

@@ -2,19 +2,16 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExtern
 import { count } from '../../lib/size.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
-import type { LogHandle, LogState } from '../engine/log-handle.ts';
-import { ErrorTools } from './ErrorTools.tsx';
+import type { LogHandle } from '../engine/log-handle.ts';
 import { FindTools } from './FindTools.tsx';
 import { type LinesView, LogLines } from './LogLines.tsx';
-import { commandOf, type LogCommand, singleKeys } from './log-keys.ts';
 import { type LineSpan, type LogOptions, TIME_MODES } from './log-options.ts';
-import { Minimap } from './Minimap.tsx';
 import { NoLines } from './NoLines.tsx';
-import { Outline } from './Outline.tsx';
-import { SelectionBar } from './SelectionBar.tsx';
+import { remarkable } from './remarkable.ts';
 import { firstAt } from './sorted-lines.ts';
 import { useFindSteps } from './use-find-steps.ts';
 import { useJumps } from './use-jumps.ts';
+import { useLogKeys } from './use-log-keys.ts';
 import { usePhone } from './use-phone.ts';
 import { useShownRows } from './use-shown-rows.ts';
 import { ViewTools } from './ViewTools.tsx';
@@ -22,6 +19,11 @@ import '../ansi/ansi.css';
 import '../log.css';
 import './log-view.css';
 
+const late = () => import('./LateTools.tsx');
+const ErrorTools = lazy(async () => ({ default: (await late()).ErrorTools }));
+const Minimap = lazy(async () => ({ default: (await late()).Minimap }));
+const Outline = lazy(async () => ({ default: (await late()).Outline }));
+const SelectionBar = lazy(async () => ({ default: (await late()).SelectionBar }));
 // What most readers of a log never see comes when it is needed.
 const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }));
 const LogNotices = lazy(async () => ({ default: (await import('./LogNotices.tsx')).LogNotices }));
@@ -47,19 +49,6 @@ interface LogViewProps {
   /** The list of keys is open. */
   keys: boolean;
   onKeys: (open: boolean) => void;
-}
-
-/** Whether there is anything to say of how the log came here. */
-function remarkable(state: LogState, instead?: string, named?: LineSpan): boolean {
-  const { phase, error, continued, stoppedAt, lines } = state;
-  const ended = phase === 'done' || stoppedAt !== undefined;
-  return (
-    error !== undefined ||
-    instead !== undefined ||
-    continued === 'differs' ||
-    stoppedAt !== undefined ||
-    (ended && named !== undefined && named.to > lines)
-  );
 }
 
 /** All of a log: searched, read, walked and linked. */
@@ -106,8 +95,8 @@ export function LogView(props: LogViewProps) {
     goTo(to);
   };
 
-  const time = options.time ?? (phone ? 'off' : 'local');
-  const commands: Record<LogCommand, () => void> = {
+  const time = options.time ?? 'local';
+  const commands = {
     find: () => {
       field.current?.focus();
       field.current?.select();
@@ -122,22 +111,7 @@ export function LogView(props: LogViewProps) {
     clear: () => onOptions({ lines: undefined }),
     keys: () => onKeys(true),
   };
-  const latest = useRef(commands);
-  latest.current = commands;
-  // Keys count wherever the focus is on this page.
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const target = event.target as HTMLElement;
-      const typing = target.closest('input, textarea, select, dialog, details[open], [contenteditable]') !== null;
-      const command = commandOf(event, typing, singleKeys.get());
-      // A second time it is the browser's own search that is wanted.
-      if (!command || event.defaultPrevented || (command === 'find' && target === field.current)) return;
-      event.preventDefault();
-      latest.current[command]();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  useLogKeys(commands, field);
 
   // Words about a lost network must be there before it is lost; one that is lost now is asked for again when needed.
   useEffect(() => {
@@ -146,17 +120,19 @@ export function LogView(props: LogViewProps) {
   }, []);
 
   const outline = (
-    <Outline
-      sections={meaning.sections}
-      place={place.first}
-      folded={folded}
-      hrefOf={hrefOf}
-      onGo={(line) => {
-        fold(line, true);
-        lines.current?.begin(line);
-      }}
-      onFold={fold}
-    />
+    <Suspense fallback={<div className="outline" />}>
+      <Outline
+        sections={meaning.sections}
+        place={place.first}
+        folded={folded}
+        hrefOf={hrefOf}
+        onGo={(line) => {
+          fold(line, true);
+          lines.current?.begin(line);
+        }}
+        onFold={fold}
+      />
+    </Suspense>
   );
   const viewTools = <ViewTools options={options} time={time} onOptions={onOptions} menu={phone} />;
   const fresh = total - left.current;
@@ -172,13 +148,16 @@ export function LogView(props: LogViewProps) {
           field={field}
           onLeave={() => lines.current?.focus()}
         />
-        <ErrorTools
-          errors={meaning.errors}
-          current={error}
-          hrefOf={hrefOf}
-          onGo={(line) => [setError(line), goTo(line)]}
-          onStep={stepError}
-        />
+        <Suspense>
+          {' '}
+          <ErrorTools
+            errors={meaning.errors}
+            current={error}
+            hrefOf={hrefOf}
+            onGo={(line) => [setError(line), goTo(line)]}
+            onStep={stepError}
+          />
+        </Suspense>
         {phone ? (
           <Menu label="Outline, match, time and wrap" className="btn small square" button={<Icon name="more" />}>
             {viewTools}
@@ -205,6 +184,7 @@ export function LogView(props: LogViewProps) {
               ref={lines}
               {...{ handle, state, name, rows, folds, following, onFollow, onSelect, onPlace, hrefOf }}
               wrap={options.wrap}
+              bare={phone && options.time === undefined}
               time={meaning.start === undefined ? 'off' : time}
               selection={options.lines}
               onUnfold={fold}
@@ -220,24 +200,30 @@ export function LogView(props: LogViewProps) {
               {count(fresh, 'new line')}
             </button>
           )}
-          {options.lines && (
-            <SelectionBar
-              handle={handle}
-              selection={options.lines}
-              link={linkOf(options.lines)}
-              onPrint={() => setPrinted(options.lines)}
-              onClear={() => [onSelect(), lines.current?.focus()]}
-            />
-          )}
+          <Suspense>
+            {' '}
+            {options.lines && (
+              <SelectionBar
+                handle={handle}
+                selection={options.lines}
+                link={linkOf(options.lines)}
+                onPrint={() => setPrinted(options.lines)}
+                onClear={() => [onSelect(), lines.current?.focus()]}
+              />
+            )}
+          </Suspense>{' '}
         </div>
-        <Minimap
-          lines={total}
-          {...place}
-          errors={meaning.errors}
-          found={search && found.lines}
-          selection={options.lines}
-          onGo={goTo}
-        />
+        <Suspense fallback={<div className="minimap" />}>
+          {' '}
+          <Minimap
+            lines={total}
+            {...place}
+            errors={meaning.errors}
+            found={search && found.lines}
+            selection={options.lines}
+            onGo={goTo}
+          />
+        </Suspense>
       </div>
       <span className="vh" role="status">
         {said}

@@ -29,13 +29,13 @@ export function SelectionBar({ handle, selection, link, onPrint, onClear }: Sele
       <CopyButton
         className="btn small"
         text={() => textOf(handle, selection)}
-        label="Copy the selected lines"
+        label="Copy text of the selected lines"
         word="Copy text"
       />
       <CopyButton
         className="btn small"
         text={() => quoteOf(handle, selection, link)}
-        label="Copy the selected lines as a quotation with their link"
+        label="Copy with link, as a quotation"
         word="With link"
       />
       <button type="button" className="btn small no-phone" onClick={onPrint}>

@@ -1,0 +1,5 @@
+/** What one does with a log comes right after its lines, all of it together. */
+export { ErrorTools } from './ErrorTools.tsx';
+export { Minimap } from './Minimap.tsx';
+export { Outline } from './Outline.tsx';
+export { SelectionBar } from './SelectionBar.tsx';
