@@ -1,6 +1,7 @@
+import { matcherOf } from './expression.ts';
 import type { FindQuery, Line } from './log-handle.ts';
 import type { LogWindow } from './log-store.ts';
-import { type Matcher, matcherOf } from './matcher.ts';
+import type { Matcher } from './matcher.ts';
 import { type Hits, marksIn, searchLines } from './search-lines.ts';
 
 /** What the finding worker is asked, one thing at a time. */

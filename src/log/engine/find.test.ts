@@ -4,10 +4,10 @@ import { Worker as Thread } from 'node:worker_threads';
 import fc from 'fast-check';
 import { afterEach, expect, test } from 'vitest';
 import { foldProgress, plain } from '../ansi/ansi.ts';
+import { matcherOf, withinLine } from './expression.ts';
 import type { FindWorker } from './find-engine.ts';
 import { inOneThread } from './in-one-thread.ts';
 import type { FindHandle, FindQuery, FindState, LogHandle } from './log-handle.ts';
-import { matcherOf, withinLine } from './matcher.ts';
 import { openLog } from './open-log.ts';
 import { marksIn, searchLines } from './search-lines.ts';
 import { seenLine, seenText } from './seen-text.ts';
@@ -215,7 +215,7 @@ test('nothing is found for nothing, and what is no expression is said', async ()
   expect(log.find(query('')).state()).toMatchObject({ count: 0, complete: true });
   expect(log.find(regex('(')).state()).toMatchObject({
     complete: true,
-    problem: 'This is no regular expression: /(/gi: Unterminated group',
+    problem: 'This is no regular expression: /(/: Unterminated group',
   });
 });
 

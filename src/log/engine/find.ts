@@ -2,7 +2,7 @@ import { Dropped, type FindEngine, Lost, TooLong } from './find-engine.ts';
 import type { FindAnswer } from './find-service.ts';
 import type { FindHandle, FindQuery, FindState, Line, LogState } from './log-handle.ts';
 import type { LogWindow } from './log-store.ts';
-import { type Matcher, matcherOf } from './matcher.ts';
+import { literalMatcher } from './matcher.ts';
 import type { Searched } from './messages.ts';
 import { type Hits, marksIn } from './search-lines.ts';
 import { ToldState } from './told-state.ts';
@@ -33,14 +33,11 @@ export function findIn(log: FoundIn, engine: FindEngine, query: FindQuery): Find
   const state = new ToldState(NOTHING);
   const stop = new AbortController();
   const { signal } = stop;
-  let matcher: Matcher | undefined;
-  try {
-    matcher = query.text === '' ? undefined : matcherOf(query);
-    if (!matcher) state.change({ complete: true });
-  } catch (error) {
-    state.change({ problem: notRegular(error), complete: true });
-  }
-  if (matcher) void search();
+  const problem = query.regex ? problemOf(query.text) : undefined;
+  const good = query.text !== '' && problem === undefined;
+  const matcher = good && !query.regex ? literalMatcher(query) : undefined;
+  if (good) void search();
+  else state.change({ complete: true, ...(problem !== undefined && { problem }) });
 
   async function search() {
     let { edition, firstLine: next } = log.state();
@@ -140,8 +137,8 @@ export function findIn(log: FoundIn, engine: FindEngine, query: FindQuery): Find
       const { number, text } = line;
       const before = known.get(number);
       if (before?.text === text) return before.marks;
-      if (!matcher) return [];
-      if (!query.regex) return remember(number, text, marksIn(text, matcher));
+      if (!good) return [];
+      if (matcher) return remember(number, text, marksIn(text, matcher));
       // Never on the page: what took for ever once would take it again.
       if (state.now.problem === undefined) {
         if (wanted.length === 0) setTimeout(askForMarks);
@@ -213,9 +210,13 @@ function changed(log: FoundIn, seen: LogState, signal: AbortSignal): Promise<voi
   });
 }
 
-function notRegular(error: unknown): string {
-  const said = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error);
-  return `This is no regular expression: ${said}`;
+function problemOf(expression: string): string | undefined {
+  try {
+    new RegExp(expression);
+  } catch (error) {
+    const said = error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : String(error);
+    return `This is no regular expression: ${said}`;
+  }
 }
 
 function tooLong(from: number, to: number): string {

@@ -1,10 +1,23 @@
 import { LogAnalysis } from '../understand/analysis.ts';
+import { type FindAnswer, type FindRequest, findService } from './find-service.ts';
 import { LogService } from './log-service.ts';
 import type { ToLog } from './messages.ts';
 
+const post = (message: unknown, transfer: Transferable[] = []) => postMessage(message, { transfer });
+
 /** The worker's side of open-log.ts. */
-const service = new LogService(
-  (message, transfer) => postMessage(message, { transfer }),
-  () => new LogAnalysis(),
-);
-addEventListener('message', ({ data }: MessageEvent<ToLog>) => service.receive(data));
+function holdLog(): void {
+  const service = new LogService(post, () => new LogAnalysis());
+  addEventListener('message', ({ data }: MessageEvent<ToLog>) => service.receive(data));
+}
+
+/** The worker's side of find-engine.ts. */
+function find(): void {
+  const answer = findService();
+  addEventListener('message', ({ data }: MessageEvent<FindRequest>) => post(answer(data)));
+  post({ ready: true } satisfies FindAnswer);
+}
+
+// One file for both: it is fetched once, and the second of them starts at once.
+if (self.name === 'find') find();
+else holdLog();

@@ -21,10 +21,12 @@ export interface Machine {
   patience?: number;
 }
 
+const startWorker = (name: 'log' | 'find') =>
+  new Worker(new URL('./log-worker.ts', import.meta.url), { type: 'module', name });
 const inBrowser: Machine = {
-  startLog: () => new Worker(new URL('./log-worker.ts', import.meta.url), { type: 'module' }) as unknown as LogWorker,
-  startFind: () =>
-    new Worker(new URL('./find-worker.ts', import.meta.url), { type: 'module' }) as unknown as FindWorker,
+  // The same file, which is there already when somebody searches.
+  startLog: () => startWorker('log') as unknown as LogWorker,
+  startFind: () => startWorker('find') as unknown as FindWorker,
 };
 
 const NOTHING: Meaning = { errors: [], sections: [], gaps: [], components: [] };

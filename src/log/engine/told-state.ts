@@ -57,7 +57,7 @@ export class ToldState<State extends object> {
   };
 }
 
-export function hidden(): boolean {
+function hidden(): boolean {
   return globalThis.document?.hidden === true;
 }
 
