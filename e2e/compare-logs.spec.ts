@@ -111,3 +111,12 @@ test('links say which logs are meant', async ({ deployment, open, page }) => {
   await expect(page.getByText('1 difference', { exact: true })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`#compare\\?a=${placeOf(a)}&b=${placeOf(b)}$`));
 });
+
+test('another run of the same task is one click away', async ({ open, page }) => {
+  const run = (n: number) => `${storyIds.spotTerminated}/runs/${n}/logs/public/logs/live.log`;
+  await open(`#compare?a=${run(1)}`);
+  await expect(page.getByRole('textbox', { name: 'First log' })).toHaveValue(`#${run(1)}`);
+  const link = page.getByRole('link', { name: 'Compare with run 0' });
+  await expect(link).toHaveAttribute('href', `#compare?a=${run(1)}&b=${run(0)}`);
+  await expectNoAxeViolations(page);
+});
