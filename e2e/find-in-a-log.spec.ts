@@ -145,3 +145,25 @@ test('the outline tells the parts with their times and ends, goes there, and fol
   await outline.getByRole('button', { name: 'Slowest first' }).click();
   await expect(outline.getByRole('link').first()).toContainText('run-tests');
 });
+
+test('a failed task shows the most telling error first, with five lines around it, and leads to it', async ({
+  open,
+  page,
+}) => {
+  await open(`#${storyIds.hugeLog}`);
+  const panel = page.locator('section', { has: page.locator('#h-log') });
+  await expect(panel.locator('header')).toContainText(/1 of \d+ errors · last 40 of 184,000 lines/, {
+    timeout: 20_000,
+  });
+  const rows = panel.locator('li');
+  await expect(rows.nth(5)).toContainText('TEST-UNEXPECTED-FAIL');
+  await expect(rows.nth(5)).toHaveClass('err');
+  await expect(rows.nth(5)).toBeInViewport();
+  await expect(rows.nth(11)).toContainText(/^⋯[\d,]+ lines, \d+ more errors in the whole log$/);
+  await expect(rows).toHaveCount(11 + 1 + 40);
+  const number = Number((await rows.nth(5).locator('.n').textContent())?.replace(',', ''));
+  await rows.nth(5).locator('.n').click();
+  await expect(page).toHaveURL(new RegExp(`/logs/public/logs/live.log\\?lines=${number}$`));
+  await expect(line(page, number)).toContainText('TEST-UNEXPECTED-FAIL');
+  await expect(line(page, number)).toBeInViewport();
+});

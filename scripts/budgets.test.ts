@@ -18,6 +18,8 @@ beforeEach(() => {
     'assets/main.js',
     'assets/react.js',
     'assets/late.js',
+    'assets/log.js',
+    'assets/log-worker-1.js',
     'assets/main.css',
   ]) {
     const text = `/* ${file} */`.repeat(file.length);
@@ -33,6 +35,11 @@ function manifest(main: object): void {
     'index.html': { file: 'assets/main.js', isEntry: true, imports: ['_react.js'], css: ['assets/main.css'], ...main },
     '_react.js': { file: 'assets/react.js' },
     'src/ui/Markdown.tsx': { file: 'assets/late.js', imports: ['_react.js', 'index.html'] },
+    'src/LogPage.tsx': {
+      file: 'assets/log.js',
+      imports: ['_react.js'],
+      assets: ['assets/log-worker-1.js'],
+    },
   };
   writeFileSync(path.join(dist, '.vite', 'manifest.json'), JSON.stringify(chunks));
 }
@@ -45,6 +52,7 @@ test('the first load is the entry, all it imports, boot.js and config.js; a late
     sum('assets/main.css'),
     sum('boot.js', 'config.js'),
     sum('assets/late.js'),
+    sum('assets/log.js', 'assets/log-worker-1.js'),
   ]);
 });
 

@@ -1,9 +1,9 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Connection } from '../api/connection.ts';
 import { explainContent } from '../api/explain-content.ts';
 import type { Artifact, TaskState } from '../api/types.ts';
 import { count, size } from '../lib/size.ts';
-import { ago, clockTime } from '../lib/time.ts';
+import { ago } from '../lib/time.ts';
 import { artifactUrl, logHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
@@ -12,9 +12,9 @@ import { Panel } from '../ui/Panel.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { StateWord } from '../ui/StateBadge.tsx';
 import type { LogSnapshot } from './follow-log.ts';
-import { lineParts, lineTone } from './log-line.ts';
 import { runLog } from './log-name.ts';
-import type { TailLine } from './log-tail.ts';
+import { TailLines } from './TailLines.tsx';
+import { useFirstError } from './use-first-error.ts';
 import { useFollowedLog } from './use-followed-log.ts';
 import './log.css';
 import './LogTail.css';
@@ -69,9 +69,11 @@ interface FollowedLogProps extends Omit<LogTailProps, 'artifacts' | 'payload' | 
 function FollowedLog({ connection, taskId, runId, runState, name, read }: FollowedLogProps) {
   const live = runState === 'running';
   const { snapshot, again } = useFollowedLog({ connection, taskId, runId, read, live });
+  const { phase, lines, total, bytes, error, heard } = snapshot;
+  const broke = phase === 'done' && (runState === 'failed' || runState === 'exception');
+  const first = useFirstError({ connection, taskId, runId, name: read[0] ?? name, wanted: broke });
   const [following, setFollowing] = useState(true);
   const [wrap, setWrap] = useState(false);
-  const { phase, lines, total, bytes, error, heard } = snapshot;
   const url = artifactUrl(connection.rootUrl, taskId, name, runId);
   const failed = phase === 'failed' || (error !== undefined && lines.length === 0);
   return (
@@ -79,7 +81,12 @@ function FollowedLog({ connection, taskId, runId, runState, name, read }: Follow
       id="log"
       title="Log"
       className="log-panel"
-      count={<Progress snapshot={snapshot} />}
+      count={
+        <>
+          {first && `1 of ${count(first.errors, 'error')} · `}
+          <Progress snapshot={snapshot} />
+        </>
+      }
       tools={
         <>
           {lines.length > 0 && (
@@ -127,7 +134,8 @@ function FollowedLog({ connection, taskId, runId, runState, name, read }: Follow
         </p>
       )}
       {lines.length > 0 ? (
-        <Lines
+        <TailLines
+          first={first}
           lines={lines}
           wrap={wrap}
           following={following}
@@ -187,67 +195,5 @@ function Waiting({ phase, bytes }: { phase: LogSnapshot['phase']; bytes: number 
       ))}
       <span className="vh">Reading the log</span>
     </div>
-  );
-}
-
-interface LinesProps {
-  lines: TailLine[];
-  wrap: boolean;
-  following: boolean;
-  onFollow: (following: boolean) => void;
-  hrefOf: (line: number) => string;
-}
-
-function Lines({ lines, wrap, following, onFollow, hrefOf }: LinesProps) {
-  const box = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    // `lines` is new with every snapshot.
-    if (lines && following && box.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [lines, following]);
-  const first = lines[0]?.number ?? 1;
-  // No empty column where nothing tells its time.
-  const timed = lines.some((line) => lineParts(line.text).time !== undefined);
-  return (
-    <section
-      ref={box}
-      className={`log inside excerpt log-rest${wrap ? ' wrap' : ''}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
-      tabIndex={0}
-      aria-label="Last lines of the log"
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        const atEnd = scrollHeight - scrollTop - clientHeight < 20;
-        if (atEnd !== following) onFollow(atEnd);
-      }}
-    >
-      <ol>
-        {first > 1 && (
-          <li className="gap">
-            <span className="n">⋯</span>
-            <span className="text">{count(first - 1, 'line')} before these</span>
-          </li>
-        )}
-        {lines.map((line) => (
-          <Line key={line.number} line={line} timed={timed} href={hrefOf(line.number)} />
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function Line({ line, timed, href }: { line: TailLine; timed: boolean; href: string }) {
-  const { time, text } = lineParts(line.text);
-  return (
-    <li className={lineTone(line.text)}>
-      <a className="n" href={href} tabIndex={-1}>
-        {line.number.toLocaleString('en-GB')}
-      </a>
-      {timed && (
-        <span className="t no-phone" title={time}>
-          {time !== undefined && clockTime(time)}
-        </span>
-      )}
-      <span className="text">{text}</span>
-      {line.cut > 0 && <span className="more"> … {count(line.cut, 'more character')}</span>}
-    </li>
   );
 }

@@ -9,13 +9,15 @@ export interface LogLocation extends ArtifactLocation {
   instead?: string;
 }
 
+export type LogPlace = Omit<ArtifactAddress, 'directUrl'>;
+
 /**
  * Where a log's bytes are now. A worker that died leaves a live log that leads nowhere: once its run is over, what it had
  * put aside under the second name is the log.
  */
 export async function locateLog(
   connection: Connection,
-  place: Omit<ArtifactAddress, 'directUrl'>,
+  place: LogPlace,
   running: boolean,
   signal: AbortSignal,
 ): Promise<LogLocation> {
