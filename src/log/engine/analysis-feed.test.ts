@@ -96,6 +96,31 @@ test('reports hold what is new, and all again when what was told has changed', a
   expect(reports[2]?.errors.map(({ text }) => text)).toEqual(['a', 'b', 'c', 'd']);
 });
 
+test('rules that come late find all of the log', async () => {
+  const store = new LogStore();
+  const late = spy();
+  let loaded = false;
+  const reports: MeaningGrown[] = [];
+  const feed = new AnalysisFeed(
+    store,
+    () => (loaded ? late : undefined),
+    (grown) => reports.push(structuredClone(grown)),
+  );
+  store.append(bytes('a\n'));
+  feed.wake(true);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  feed.restart(store);
+  store.append(bytes('b\n'));
+  store.finish();
+  feed.wake(false);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(reports).toEqual([]);
+  loaded = true;
+  feed.wake();
+  await until(() => late.over && reports.length > 0);
+  expect(reports.flatMap(({ errors }) => errors)).toMatchObject([{ text: 'a' }, { text: 'b' }]);
+});
+
 test('what was fed is void when the log is another one', async () => {
   const store = new LogStore();
   const { feed, spies, reports } = feeding(store);

@@ -33,10 +33,10 @@ const COURTESY = 100;
 
 /** Feeds an analysis with what has come, a slice at a time and mostly in the pauses of reading. */
 export class AnalysisFeed {
-  readonly #make: () => Analysis;
+  readonly #make: () => Analysis | undefined;
   readonly #report: (grown: MeaningGrown) => void;
   #store: LogStore;
-  #analysis: Analysis;
+  #analysis: Analysis | undefined;
   #next: number;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #busy = false;
@@ -50,16 +50,16 @@ export class AnalysisFeed {
   #reported = 0;
   #way = 0;
 
-  constructor(store: LogStore, make: () => Analysis, report: (grown: MeaningGrown) => void) {
+  /** @param make answers nothing while the rules are on their way; `wake` when they have come */
+  constructor(store: LogStore, make: () => Analysis | undefined, report: (grown: MeaningGrown) => void) {
     this.#store = store;
     this.#make = make;
     this.#report = report;
-    this.#analysis = make();
     this.#next = store.firstLine;
   }
 
   /** There is more, or reading has begun or ended: `reading` leaves most of the time to that. */
-  wake(reading: boolean): void {
+  wake(reading = this.#busy): void {
     this.#busy = reading;
     this.#timer ??= setTimeout(() => this.#step());
   }
@@ -72,7 +72,7 @@ export class AnalysisFeed {
   /** All that was fed is void. */
   restart(store: LogStore): void {
     this.#store = store;
-    this.#analysis = this.#make();
+    this.#analysis = undefined;
     this.#next = store.firstLine;
     this.#errors = this.#gaps = this.#weights = 0;
     this.#finished = false;
@@ -97,6 +97,8 @@ export class AnalysisFeed {
 
   /** @returns whether there was anything to do */
   #work(): boolean {
+    this.#analysis ??= this.#make();
+    if (!this.#analysis) return false;
     const window = this.#store.window(this.#next, SLICE);
     if (window) {
       const { bytes, from, to } = window;
@@ -111,6 +113,8 @@ export class AnalysisFeed {
   }
 
   #tell(now: number): void {
+    this.#untold = false;
+    if (!this.#analysis) return;
     const { errors, gaps, ...rest } = this.#analysis.meaning;
     // What was told may weigh less by now, or be no error after all.
     if (this.#errors > errors.length || weightOf(errors, this.#errors) !== this.#weights) {

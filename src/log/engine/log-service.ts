@@ -23,9 +23,14 @@ export class LogService {
   #edition = 0;
   #stoppedAt: { bytes: number; why: string } | undefined;
 
-  constructor(post: (message: FromLog, transfer: Transferable[]) => void, analysis: () => Analysis) {
+  constructor(post: (message: FromLog, transfer: Transferable[]) => void, analysis: () => Analysis | undefined) {
     this.#post = post;
     this.#analysis = new AnalysisFeed(this.#store, analysis, (grown) => post({ type: 'meaning', grown }, []));
+  }
+
+  /** What it takes to understand a log has come. */
+  understand(): void {
+    this.#analysis.wake();
   }
 
   receive(message: ToLog): void {

@@ -1,4 +1,4 @@
-import { LogAnalysis } from '../understand/analysis.ts';
+import type { LogAnalysis } from '../understand/analysis.ts';
 import { type FindAnswer, type FindRequest, findService } from './find-service.ts';
 import { LogService } from './log-service.ts';
 import type { ToLog } from './messages.ts';
@@ -7,8 +7,17 @@ const post = (message: unknown, transfer: Transferable[] = []) => postMessage(me
 
 /** The worker's side of open-log.ts. */
 function holdLog(): void {
-  const service = new LogService(post, () => new LogAnalysis());
+  let made: typeof LogAnalysis | undefined;
+  const service = new LogService(post, () => made && new made());
   addEventListener('message', ({ data }: MessageEvent<ToLog>) => service.receive(data));
+  // The first lines are read before anything is said of them; where the rules do not come, the log is there without.
+  import('../understand/analysis.ts').then(
+    (loaded) => {
+      made = loaded.LogAnalysis;
+      service.understand();
+    },
+    () => {},
+  );
 }
 
 /** The worker's side of find-engine.ts. */
