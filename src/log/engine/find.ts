@@ -10,7 +10,7 @@ import { ToldState } from './told-state.ts';
 /** What a search needs of its log. */
 export interface FoundIn {
   window(line: number, size: number): Promise<(LogWindow & { edition: number }) | undefined>;
-  search(line: number, size: number, query: FindQuery): Promise<Searched | undefined>;
+  search(line: number, query: FindQuery): Promise<Searched | undefined>;
   subscribe(listener: () => void): () => void;
   state(): LogState;
 }
@@ -51,7 +51,7 @@ export function findIn(log: FoundIn, engine: FindEngine, query: FindQuery): Find
       const answer = await part.answer.catch((error: unknown) => {
         throw error instanceof TooLong ? new Error(tooLong(from, to)) : error;
       });
-      if ('hits' in answer) found.add(answer.hits);
+      if ('hits' in answer) for (const hits of [answer.hits].flat()) found.add(hits);
       state.change({ ...found.now(), searchedLines: to });
     };
     /** The state it was asked in: what changed since then is a reason to ask again. */
@@ -59,7 +59,7 @@ export function findIn(log: FoundIn, engine: FindEngine, query: FindQuery): Find
     const ask = (line: number) => {
       seen = log.state();
       return quiet<Searched | (LogWindow & { edition: number }) | undefined>(
-        query.regex ? log.window(line, WINDOW) : log.search(line, WINDOW, query),
+        query.regex ? log.window(line, WINDOW) : log.search(line, query),
       );
     };
     let ahead = ask(next);
@@ -90,7 +90,7 @@ export function findIn(log: FoundIn, engine: FindEngine, query: FindQuery): Find
         ahead = ask(next);
         state.change({ complete: false });
         const answer = 'hits' in part ? Promise.resolve(part) : engine.ask({ query, window: part }, signal);
-        parts.push({ from, to, answer: quiet(answer) });
+        parts.push({ from, to, answer: quiet<FindAnswer | Searched>(answer) });
         if (parts.length > 1 || 'hits' in part) await take();
       }
     } catch (error) {

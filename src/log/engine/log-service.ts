@@ -1,12 +1,17 @@
 import { type Analysis, AnalysisFeed } from './analysis-feed.ts';
 import { findService } from './find-service.ts';
+import type { FindQuery } from './log-handle.ts';
 import { looksBinary, SAMPLE } from './log-kind.ts';
 import { LogStore, type LogWindow } from './log-store.ts';
-import type { Answers, Asked, Connect, FromLog, ToLog } from './messages.ts';
+import type { Answers, Asked, Connect, FromLog, Searched, ToLog } from './messages.ts';
 import { readLog } from './read-log.ts';
 
 /** Between two reports of the same connection, ms. */
 const PACE = 100;
+
+/** Of what is searched here at once: enough not to be asked for every moment, and lines can still be had. ms */
+const TURN = 40;
+const WINDOW = 4 << 20;
 
 /** Holds one log and answers for it: the worker without the worker. */
 export class LogService {
@@ -129,15 +134,26 @@ export class LogService {
         const window = store.window(asked.line, asked.size);
         return window && { ...window, edition: this.#edition };
       }
-      case 'search': {
+      case 'search':
         this.#analysis.giveWay();
-        this.#scratch ??= new Uint8Array(asked.size);
-        const window = store.window(asked.line, asked.size, this.#scratch);
-        if (!window) return undefined;
-        const { from, to } = window;
-        const answer = this.#search({ query: asked.query, window });
-        return 'hits' in answer ? { from, to, edition: this.#edition, hits: answer.hits } : undefined;
-      }
+        return this.#found(asked.line, asked.query);
     }
+  }
+
+  /** As far as one turn reaches. */
+  #found(line: number, query: FindQuery): Searched | undefined {
+    const until = performance.now() + TURN;
+    this.#scratch ??= new Uint8Array(WINDOW);
+    let found: Searched | undefined;
+    for (let next = line; !found || performance.now() < until; next = found.to + 1) {
+      const window = this.#store.window(next, WINDOW, this.#scratch);
+      if (!window) break;
+      const answer = this.#search({ query, window });
+      if (!('hits' in answer)) break;
+      found ??= { from: window.from, to: 0, edition: this.#edition, hits: [] };
+      found.to = window.to;
+      found.hits.push(answer.hits);
+    }
+    return found;
   }
 }

@@ -12,14 +12,14 @@ export interface Answers {
   whole: { asked: Record<never, never>; answer: Blob };
   /** Both are undefined while there are no complete lines from there on. */
   window: { asked: { line: number; size: number }; answer: (LogWindow & { edition: number }) | undefined };
-  search: { asked: { line: number; size: number; query: FindQuery }; answer: Searched | undefined };
+  search: { asked: { line: number; query: FindQuery }; answer: Searched | undefined };
 }
 /** What was found in some lines. */
 export interface Searched {
   from: number;
   to: number;
   edition: number;
-  hits: Hits;
+  hits: Hits[];
 }
 export type Asked = keyof Answers;
 

@@ -136,7 +136,7 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
     state: state.told,
     subscribe: state.subscribe,
     window: (line, size) => ask('window', { line, size }),
-    search: (line, size, query) => ask('search', { line, size, query }),
+    search: (line, query) => ask('search', { line, query }),
   };
 
   return {
