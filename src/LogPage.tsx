@@ -1,29 +1,26 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 import type { Connection } from './api/connection.ts';
 import { taskQuery, taskStatusQuery } from './api/queries.ts';
 import { useConnection } from './deployment/use-connection.ts';
-import { compareHref } from './late-links.ts';
 import { count, size } from './lib/size.ts';
 import { at, duration } from './lib/time.ts';
-import { artifactHref, artifactUrl, logHref, readPlace, runHref, shareUrl, taskHref } from './links.ts';
+import { artifactUrl, logHref, readPlace, runHref, shareUrl, taskHref } from './links.ts';
 import type { LogHandle } from './log/engine/log-handle.ts';
 import { openLog } from './log/engine/open-log.ts';
 import { locateLog } from './log/locate-log.ts';
 import { LogView } from './log/view/LogView.tsx';
 import { type LineSpan, logQuery } from './log/view/log-options.ts';
-import { SaveButton } from './log/view/SaveButton.tsx';
 import { useLogOptions } from './log/view/use-log-options.ts';
-import { usePhone } from './log/view/use-phone.ts';
 import { useTabMarks } from './task/head-marks.ts';
 import { Icon } from './ui/Icon.tsx';
 import { InlineMarkdown } from './ui/InlineMarkdown.tsx';
-import { Menu } from './ui/Menu.tsx';
 import { useNow } from './ui/now.ts';
 import { plainMarkdown } from './ui/plain-markdown.ts';
 import { StateBadge } from './ui/StateBadge.tsx';
 
+const LogMenu = lazy(async () => ({ default: (await import('./log/view/LateTools.tsx')).LogMenu }));
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
 
 interface Place {
@@ -62,7 +59,6 @@ function OneLog({ connection, taskId, asked, name }: Place) {
 
   const { handle, instead } = useLog({ connection, taskId, runId, name, running, ready: settled });
   const [options, onOptions, named] = useLogOptions();
-  const phone = usePhone();
   const link = (lines: LineSpan) => logHref(taskId, runId, name).split('?')[0] + logQuery({ ...options, lines });
 
   const url = artifactUrl(connection.rootUrl, taskId, name, runId);
@@ -72,13 +68,6 @@ function OneLog({ connection, taskId, asked, name }: Place) {
     if (document.fullscreenElement) void document.exitFullscreen();
     else void page.current?.requestFullscreen();
   };
-  const raw = (
-    <a className={phone ? undefined : 'btn small'} href={url} target="_blank" rel="noopener noreferrer">
-      <Icon name="raw" />
-      Raw
-    </a>
-  );
-  const save = handle && <SaveButton className={phone ? '' : 'btn small'} handle={handle} name={name} />;
   return (
     <main className="log-page" id="main" ref={page}>
       <div className="log-head">
@@ -101,20 +90,9 @@ function OneLog({ connection, taskId, asked, name }: Place) {
           {run?.started && running && <Elapsed since={run.started} />}
           {handle && <Extent handle={handle} />}
         </span>
-        {!phone && raw}
-        {!phone && save}
-        <Menu label="More of this log" className="btn small square" button={<Icon name="more" />}>
-          {phone && raw}
-          {phone && save}
-          <a href={compareHref(logHref(taskId, runId, name))}>Compare…</a>
-          <a href={artifactHref(taskId, runId, name)}>About this artifact</a>
-          <button type="button" onClick={fullScreen}>
-            Full screen <kbd>f</kbd>
-          </button>
-          <button type="button" onClick={() => setKeys(true)}>
-            Keys <kbd>?</kbd>
-          </button>
-        </Menu>
+        <Suspense>
+          <LogMenu {...{ taskId, runId, name, url, handle }} onFullScreen={fullScreen} onKeys={() => setKeys(true)} />
+        </Suspense>
       </div>
       {handle && (
         <LogView

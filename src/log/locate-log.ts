@@ -2,7 +2,7 @@ import { ApiError } from '../api/api-error.ts';
 import type { Connection } from '../api/connection.ts';
 import { type ArtifactAddress, type ArtifactLocation, locateArtifact } from '../api/locate-artifact.ts';
 import { artifactUrl } from '../links.ts';
-import { backingOf } from './log-name.ts';
+import { backingOf } from './backing-of.ts';
 
 export interface LogLocation extends ArtifactLocation {
   /** The artifact that is read in place of the one asked for. */

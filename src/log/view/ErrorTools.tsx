@@ -7,7 +7,7 @@ import { decisive } from '../understand/decisive.ts';
 import type { LogError } from '../understand/meaning.ts';
 import { at } from './sorted-lines.ts';
 
-interface ErrorToolsProps {
+export interface ErrorToolsProps {
   errors: readonly LogError[];
   /** The line of the error the reader is at. */
   current?: number;

@@ -3,7 +3,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import type { FindState } from '../engine/log-handle.ts';
 import type { LogOptions } from './log-options.ts';
 
-interface FindToolsProps {
+export interface FindToolsProps {
   options: LogOptions;
   onOptions: (change: Partial<LogOptions>) => void;
   found: FindState;

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { KEY_WORDS, singleKeys } from './log-keys.ts';
+import { KEY_WORDS } from './key-words.ts';
+import { singleKeys } from './log-keys.ts';
 
 /** All keys of the page, and the switch for those that are pressed alone. */
 export function KeyList({ onClose }: { onClose: () => void }) {

@@ -18,7 +18,7 @@ import { drawnLines, type RowLooks } from './drawn-lines.ts';
 import { LogLine } from './LogLine.tsx';
 import { LineCache } from './line-cache.ts';
 import type { LineSpan } from './log-options.ts';
-import { selectedPoints, textBetween, textOf } from './log-selection.ts';
+import { selectedPoints } from './log-selection.ts';
 import { type LogWindow, ROW } from './log-window.ts';
 import type { ShownRows } from './shown-rows.ts';
 import { useLogWindow } from './use-log-window.ts';
@@ -155,7 +155,9 @@ export function LogLines(props: LogLinesProps) {
     if (!points && !selection) return;
     event.preventDefault();
     // The lines are in the worker: they are copied when they have come.
-    void (points ? textBetween(handle, points) : textOf(handle, selection!)).then(copyText);
+    void import('./copy-lines.ts')
+      .then((copy) => (points ? copy.textBetween(handle, points) : copy.textOf(handle, selection!)))
+      .then(copyText);
   };
 
   return (

@@ -1,12 +1,9 @@
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { count } from '../../lib/size.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { Menu } from '../../ui/Menu.tsx';
 import type { LogHandle } from '../engine/log-handle.ts';
-import { FindTools } from './FindTools.tsx';
 import { type LinesView, LogLines } from './LogLines.tsx';
 import { type LineSpan, type LogOptions, TIME_MODES } from './log-options.ts';
-import { NoLines } from './NoLines.tsx';
 import { remarkable } from './remarkable.ts';
 import { firstAt } from './sorted-lines.ts';
 import { useFindSteps } from './use-find-steps.ts';
@@ -14,18 +11,18 @@ import { useJumps } from './use-jumps.ts';
 import { useLogKeys } from './use-log-keys.ts';
 import { usePhone } from './use-phone.ts';
 import { useShownRows } from './use-shown-rows.ts';
-import { ViewTools } from './ViewTools.tsx';
 import '../ansi/ansi.css';
 import '../log.css';
 import './log-view.css';
 
 const late = () => import('./LateTools.tsx');
-const ErrorTools = lazy(async () => ({ default: (await late()).ErrorTools }));
+const LogBar = lazy(async () => ({ default: (await late()).LogBar }));
 const Minimap = lazy(async () => ({ default: (await late()).Minimap }));
 const Outline = lazy(async () => ({ default: (await late()).Outline }));
 const SelectionBar = lazy(async () => ({ default: (await late()).SelectionBar }));
 // What most readers of a log never see comes when it is needed.
 const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }));
+const NoLines = lazy(async () => ({ default: (await import('./NoLines.tsx')).NoLines }));
 const LogNotices = lazy(async () => ({ default: (await import('./LogNotices.tsx')).LogNotices }));
 const PrintedLines = lazy(async () => ({ default: (await import('./PrintedLines.tsx')).PrintedLines }));
 const WholeLine = lazy(async () => ({ default: (await import('./WholeLine.tsx')).WholeLine }));
@@ -134,38 +131,24 @@ export function LogView(props: LogViewProps) {
       />
     </Suspense>
   );
-  const viewTools = <ViewTools options={options} time={time} onOptions={onOptions} menu={phone} />;
   const fresh = total - left.current;
   return (
     <>
       <div className="find">
-        <FindTools
-          options={options}
-          onOptions={onOptions}
-          found={found}
-          ordinal={ordinal}
-          onStep={step}
-          field={field}
-          onLeave={() => lines.current?.focus()}
-        />
         <Suspense>
-          {' '}
-          <ErrorTools
-            errors={meaning.errors}
-            current={error}
-            hrefOf={hrefOf}
-            onGo={(line) => [setError(line), goTo(line)]}
-            onStep={stepError}
+          <LogBar
+            find={{ options, onOptions, found, ordinal, field, onStep: step, onLeave: () => lines.current?.focus() }}
+            errors={{
+              errors: meaning.errors,
+              current: error,
+              hrefOf,
+              onGo: (line) => [setError(line), goTo(line)],
+              onStep: stepError,
+            }}
+            view={{ options, time, onOptions, menu: phone }}
+            outline={phone && outline}
           />
         </Suspense>
-        {phone ? (
-          <Menu label="Outline, match, time and wrap" className="btn small square" button={<Icon name="more" />}>
-            {viewTools}
-            {outline}
-          </Menu>
-        ) : (
-          <div className="view-tools">{viewTools}</div>
-        )}
       </div>
       <div className="log-notices">
         {remarkable(state, props.instead, named) && (
@@ -178,7 +161,9 @@ export function LogView(props: LogViewProps) {
         {!phone && outline}
         <div className="log-view">
           {total === 0 || state.kind === 'binary' ? (
-            <NoLines handle={handle} state={state} />
+            <Suspense fallback={<p />}>
+              <NoLines handle={handle} state={state} />
+            </Suspense>
           ) : (
             <LogLines
               ref={lines}

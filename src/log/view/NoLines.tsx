@@ -1,17 +1,10 @@
-import { lazy, Suspense } from 'react';
 import type { LogHandle, LogState } from '../engine/log-handle.ts';
-
-const HexHead = lazy(async () => ({ default: (await import('./HexHead.tsx')).HexHead }));
+import { HexHead } from './HexHead.tsx';
 
 /** In place of the lines: there are none, none yet, or they are not text. */
 export function NoLines({ handle, state }: { handle: LogHandle; state: LogState }) {
   const { kind, phase } = state;
-  if (kind === 'binary')
-    return (
-      <Suspense>
-        <HexHead handle={handle} />
-      </Suspense>
-    );
+  if (kind === 'binary') return <HexHead handle={handle} />;
   if (phase === 'failed') return null;
   if (phase === 'done') return <p className="empty">The log is empty.</p>;
   if (phase === 'live' || phase === 'waiting') {

@@ -2,8 +2,8 @@ import { count } from '../../lib/size.ts';
 import { CopyButton } from '../../ui/CopyButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import type { LogHandle } from '../engine/log-handle.ts';
+import { quoteOf, textOf } from './copy-lines.ts';
 import type { LineSpan } from './log-options.ts';
-import { quoteOf, textOf } from './log-selection.ts';
 
 interface SelectionBarProps {
   handle: LogHandle;

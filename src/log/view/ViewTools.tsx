@@ -1,8 +1,7 @@
 import { HOW } from './FindTools.tsx';
 import { type LogOptions, MOST_AROUND, TIME_MODES, type TimeMode } from './log-options.ts';
-import { TIME_WORDS } from './time-column.ts';
 
-interface ViewToolsProps {
+export interface ViewToolsProps {
   options: LogOptions;
   /** The form of the time that is shown. */
   time: TimeMode;
@@ -10,6 +9,15 @@ interface ViewToolsProps {
   /** In a menu there is room for everything, and the search's ways to match are there as well. */
   menu?: boolean;
 }
+
+const TIME_WORDS: Record<TimeMode, string> = {
+  local: 'Local time',
+  utc: 'UTC',
+  logged: 'Time as logged',
+  start: 'Since the start',
+  before: 'Since the line before',
+  off: 'No time column',
+};
 
 const around = (n: number) => (n === 0 ? 'Only matches' : `Matches ± ${n} line${n === 1 ? '' : 's'}`);
 

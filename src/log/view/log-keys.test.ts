@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { commandOf, KEY_WORDS } from './log-keys.ts';
+import { KEY_WORDS } from './key-words.ts';
+import { commandOf } from './log-keys.ts';
 
 const press = (key: string, more: object = {}) => ({ key, ctrlKey: false, metaKey: false, altKey: false, ...more });
 

@@ -42,12 +42,3 @@ export function timeWords(mode: TimeMode, { ms, raw, start, before }: TimeOf): s
       return '';
   }
 }
-
-export const TIME_WORDS: Record<TimeMode, string> = {
-  local: 'Local time',
-  utc: 'UTC',
-  logged: 'Time as logged',
-  start: 'Since the start',
-  before: 'Since the line before',
-  off: 'No time column',
-};

@@ -12,8 +12,9 @@ export function useLogKeys(commands: Record<LogCommand, () => void>, field: RefO
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       const command = commandOf(event, target.closest(TYPING) !== null, singleKeys.get());
-      // A second time it is the browser's own search that is wanted.
-      if (!command || event.defaultPrevented || (command === 'find' && target === field.current)) return;
+      if (!command || event.defaultPrevented) return;
+      // A second time it is the browser's own search that is wanted, and where ours is not there yet.
+      if (command === 'find' && (field.current === null || target === field.current)) return;
       event.preventDefault();
       latest.current[command]();
     };
