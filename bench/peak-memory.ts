@@ -17,8 +17,14 @@ export async function peakMemory(browser: Browser): Promise<{ stop(): Promise<nu
   };
   let over = false;
   const looking = (async () => {
-    while (!over) {
-      await look();
+    // A browser that is gone has no memory any more.
+    while (
+      !over &&
+      (await look().then(
+        () => true,
+        () => false,
+      ))
+    ) {
       await new Promise((resolve) => setTimeout(resolve, PACE));
     }
   })();
