@@ -50,6 +50,8 @@ export default defineConfig(({ command }) => {
       html: { cspNonce: nonce },
       server: { headers: { 'Content-Security-Policy': devCsp(nonce) } },
     }),
+    // In pieces, too: what only some logs need is loaded by the worker when it meets one.
+    worker: { format: 'es' },
     build: {
       // Browsers of the last two years; they have modulepreload, and the polyfill would only cost bytes.
       target: ['chrome120', 'firefox120', 'safari17.2'],

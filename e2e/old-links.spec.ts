@@ -80,7 +80,7 @@ test('nonsense in the box is explained and stays there to be mended', async ({ o
   await expect(box).toHaveValue('fN1SbArXTPSVFUUvaOlin');
 });
 
-for (const word of ['settings', 'group', 'index', 'queue', 'api', 'compare', 'open']) {
+for (const word of ['settings', 'group', 'index', 'queue', 'api', 'open']) {
   test(`#${word} says that it is not built yet and where to go meanwhile`, async ({ open, page }) => {
     await open(`#${word}`);
     await expect(page.getByRole('main')).toContainText(/not (built|there) yet/i);

@@ -99,7 +99,7 @@ test('every run is a link to its own address, and another run means other artifa
   await expect(artifacts(page).getByRole('link', { name: 'machine-report.json', exact: true })).toHaveCount(0);
   await expect(artifacts(page).getByRole('link', { name: 'public/logs/live.log', exact: true })).toHaveAttribute(
     'href',
-    `#${storyIds.failedAfterRerun}/runs/0/artifacts/public/logs/live.log`,
+    `#${storyIds.failedAfterRerun}/runs/0/logs/public/logs/live.log`,
   );
   await expect(log).toContainText('Result: FAILED');
   expect(await log.textContent()).not.toBe(before);

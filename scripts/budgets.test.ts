@@ -21,6 +21,8 @@ beforeEach(() => {
     'assets/create.js',
     'assets/shared.js',
     'assets/editor.js',
+    'assets/log.js',
+    'assets/log-worker-1.js',
     'assets/main.css',
   ]) {
     const text = `/* ${file} */`.repeat(file.length);
@@ -39,6 +41,11 @@ function manifest(main: object): void {
     '_shared.js': { file: 'assets/shared.js' },
     'src/CreatePage.tsx': { file: 'assets/create.js', imports: ['_react.js', '_shared.js'] },
     'src/create/editor/code-editor.ts': { file: 'assets/editor.js', imports: ['_shared.js', 'src/CreatePage.tsx'] },
+    'src/LogPage.tsx': {
+      file: 'assets/log.js',
+      imports: ['_react.js'],
+      assets: ['assets/log-worker-1.js'],
+    },
   };
   writeFileSync(path.join(dist, '.vite', 'manifest.json'), JSON.stringify(chunks));
 }
@@ -53,6 +60,7 @@ test('the first load is the entry, all it imports, boot.js and config.js; a late
     sum('assets/late.js'),
     sum('assets/create.js', 'assets/shared.js'),
     sum('assets/editor.js'),
+    sum('assets/log.js', 'assets/log-worker-1.js'),
   ]);
 });
 

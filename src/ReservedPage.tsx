@@ -9,6 +9,7 @@ import { NotBuiltYetPage } from './NotBuiltYetPage.tsx';
  */
 const pages: Partial<Record<Reserved, ComponentType>> = {
   create: lazy(async () => ({ default: (await import('./CreatePage.tsx')).CreatePage })),
+  compare: lazy(async () => ({ default: (await import('./ComparePage.tsx')).ComparePage })),
   credentials: lazy(async () => ({ default: (await import('./CredentialsPage.tsx')).CredentialsPage })),
 };
 

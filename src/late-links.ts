@@ -11,6 +11,15 @@ const enc = encodeURIComponent;
 export const indexHref = (path: string) => `#index/${enc(path)}`;
 export const reservedHref = (word: Reserved) => `#${word}`;
 
+/**
+ * Two logs beside each other.
+ * @param a, b as `logHref` writes them, with or without `#`; without the second, the page asks for it
+ */
+export function compareHref(a: string, b?: string, all?: boolean): string {
+  const place = (href: string) => enc(href.replace(/^#/, '')).replaceAll('%2F', '/');
+  return `#compare?a=${place(a)}${b === undefined ? '' : `&b=${place(b)}`}${all ? '&all=1' : ''}`;
+}
+
 /** The same page on another deployment: a full load, as everything shown belongs to one deployment. */
 export const onDeployment = (rootUrl: string, href: string = startHref) => `?root=${shortRoot(rootUrl)}${href}`;
 

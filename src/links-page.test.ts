@@ -47,6 +47,7 @@ const meanings = (root: string): Record<string, string> => ({
   anything: 'whatever',
   id: S,
   packed: 'q1bKTFGyUqpVSkksSVSyUipKTFGqBQA',
+  log: `${S}/runs/2/logs/public/logs/live.log`,
   'artifact URL': `${root}/api/queue/v1/task/${S}/runs/2/artifacts/public/logs/live.log`,
   'profile of the task': `${root}/api/web-server/v1/task/${S}/profile`,
   'profile of the group': `${root}/api/web-server/v1/task-group/${G}/profile`,

@@ -45,6 +45,8 @@ describe('every link of ours leads back to what it was written for', () => {
     [links.runHref(S, 1000), { page: 'run', taskId: S, runId: 1000 }],
     [links.definitionHref(S), { page: 'definition', taskId: S }],
     [links.artifactHref(S, undefined, 'a/b'), { page: 'artifact', taskId: S, name: 'a/b' }],
+    [links.logHref(S, undefined, 'a/artifacts/b'), { page: 'log', taskId: S, name: 'a/artifacts/b' }],
+    [links.logHref(S, 3, 'a/b', '12-34'), { page: 'log', taskId: S, runId: 3, name: 'a/b', lines: '12-34' }],
     [links.artifactHref(S, 3, 'a/b', '12-34'), { page: 'artifact', taskId: S, runId: 3, name: 'a/b', lines: '12-34' }],
   ])('%s', (href, place) => {
     expect(readPlace(followed(href))).toEqual(place);

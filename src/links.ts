@@ -42,6 +42,8 @@ export function artifactHref(taskId: string, runId: number | undefined, name: st
   const task = runId === undefined ? taskHref(taskId) : runHref(taskId, runId);
   return `${task}/artifacts/${namePath(name)}${lines ? `?lines=${enc(lines)}` : ''}`;
 }
+/** All of an artifact as text; any artifact that is text is read there. */
+export const logHref: typeof artifactHref = (...of) => artifactHref(...of).replace('/artifacts/', '/logs/');
 
 /** Absolute URL for the clipboard. It names the deployment unless every reader's default is the same. */
 export function shareUrl({ rootUrl }: { rootUrl: string }, href: string, here: string = window.location.href): string {
@@ -62,7 +64,7 @@ export type Place =
   | { page: 'start' }
   | { page: 'task'; taskId: string }
   | { page: 'run'; taskId: string; runId: number }
-  | { page: 'artifact'; taskId: string; runId?: number; name: string; lines?: string }
+  | { page: 'artifact' | 'log'; taskId: string; runId?: number; name: string; lines?: string }
   | { page: 'definition'; taskId: string }
   | { page: 'reserved'; word: Reserved; rest: string; query: URLSearchParams }
   | { page: 'unknown'; text: string };
@@ -98,12 +100,13 @@ export function readPlace(hash: string): Place {
     return { page: 'unknown', text: decode(path) };
   }
 
-  const at = rest[0] === 'artifacts' ? 0 : rest[0] === 'runs' && rest[2] === 'artifacts' ? 2 : -1;
+  const at = rest[0] === 'runs' ? 2 : 0;
+  const page = rest[at] === 'artifacts' ? 'artifact' : rest[at] === 'logs' && 'log';
   const runId = readRunId(rest[0] === 'runs' ? rest[1] : rest[0]);
-  const name = at < 0 ? '' : decode(rest.slice(at + 1).join('/'));
-  if (name && (at === 0 || runId !== undefined)) {
+  const name = decode(rest.slice(at + 1).join('/'));
+  if (page && name && (at === 0 || runId !== undefined)) {
     const lines = query.get('lines') ?? /^#L(\d+(?:-L?\d+)?)$/.exec(line)?.[1]?.replace('L', '');
-    return { page: 'artifact', taskId, ...(at === 2 && { runId }), name, ...(lines && { lines }) };
+    return { page, taskId, ...(at === 2 && { runId }), name, ...(lines && { lines }) };
   }
 
   const words = rest.filter(Boolean);

@@ -129,7 +129,7 @@ test('no text makes it throw, and nothing of a bewit survives', () => {
 test.each<[Opened, string]>([
   [task, `#${S}`],
   [{ ...run(2), rootUrl: FX }, `?root=firefox-ci-tc.services.mozilla.com#${S}/runs/2`],
-  [log(LOG, 1, '3-9'), `#${S}/runs/1/artifacts/public/logs/live.log?lines=3-9`],
+  [log(LOG, 1, '3-9'), `#${S}/runs/1/logs/public/logs/live.log?lines=3-9`],
   [artifact('a/b'), `#${S}/artifacts/a/b`],
   [{ kind: 'draft', text: 'x' }, '#create'],
   [{ kind: 'create', from: S }, `#create?from=${S}`],

@@ -2,8 +2,7 @@
  * Pasted text → what it means. One box opens anything people have: an id, a run, a URL of any era, text around an
  * id, a whole definition. Loaded when somebody submits the box. All forms: docs/links.md.
  */
-
-import { indexHref, onDeployment, reservedHref } from './late-links.ts';
+import { compareHref, indexHref, onDeployment, reservedHref } from './late-links.ts';
 import type { KnownDeployment } from './lib/config.ts';
 import { readDefinition } from './lib/definition-text.ts';
 import { idIn, unwrap } from './lib/pasted-text.ts';
@@ -16,6 +15,7 @@ import {
   createHref,
   definitionHref,
   groupHref,
+  logHref,
   type Place,
   queueHref,
   type Reserved,
@@ -25,7 +25,11 @@ import {
   taskHref,
 } from './links.ts';
 
-type Meaning = Found | { kind: 'draft'; text: string } | { kind: 'start' } | { kind: 'page'; word: Reserved };
+type Meaning =
+  | Found
+  | { kind: 'draft'; text: string }
+  | { kind: 'start' }
+  | { kind: 'page'; word: Reserved; href?: string };
 
 /** `rootUrl` is there only when another deployment is meant than the one shown. */
 export type Opened = Meaning & { rootUrl?: string };
@@ -169,9 +173,10 @@ function fromPlace(place: Place): Opened {
         taskIdProblem(place.text.split('/')[0]!) ??
           `“${shorten(place.text)}” begins with a taskId, but what follows it means nothing here.`,
       );
-    case 'artifact': {
-      const { page, ...artifact } = place;
-      return { kind: place.lines ? 'log' : page, ...artifact };
+    case 'artifact':
+    case 'log': {
+      const { page: kind, ...artifact } = place;
+      return { kind, ...artifact };
     }
     case 'run':
       return { kind: 'run', taskId: place.taskId, runId: place.runId };
@@ -185,6 +190,9 @@ function fromPlace(place: Place): Opened {
           ...(draft && { draft }),
           ...(shared && { shared }),
         };
+      const [a, b] = [query.get('a'), query.get('b')];
+      if (word === 'compare' && a)
+        return { kind: 'page', word, href: compareHref(a, b ?? undefined, query.has('all')) };
       if (word === 'group' && isTaskId(rest)) return { kind: 'group', taskGroupId: rest };
       if (word === 'index' && rest) return { kind: 'index', path: rest };
       if (word === 'queue' && rest.includes('/')) return { kind: 'queue', taskQueueId: rest };
@@ -221,8 +229,9 @@ function hrefOf(opened: Opened): string {
     case 'run':
       return runHref(opened.taskId, opened.runId);
     case 'artifact':
-    case 'log':
       return artifactHref(opened.taskId, opened.runId, opened.name, opened.lines);
+    case 'log':
+      return logHref(opened.taskId, opened.runId, opened.name, opened.lines);
     case 'group':
       return groupHref(opened.taskGroupId);
     case 'index':
@@ -234,7 +243,7 @@ function hrefOf(opened: Opened): string {
     case 'draft':
       return createHref();
     case 'page':
-      return reservedHref(opened.word);
+      return opened.href ?? reservedHref(opened.word);
     default:
       return startHref;
   }

@@ -10,6 +10,7 @@ import { Skeleton } from './ui/Skeleton.tsx';
 const StartPage = lazy(async () => ({ default: (await import('./StartPage.tsx')).StartPage }));
 const DefinitionPage = lazy(async () => ({ default: (await import('./DefinitionPage.tsx')).DefinitionPage }));
 const ArtifactPage = lazy(async () => ({ default: (await import('./ArtifactPage.tsx')).ArtifactPage }));
+const LogPage = lazy(async () => ({ default: (await import('./LogPage.tsx')).LogPage }));
 const ReservedPage = lazy(async () => ({ default: (await import('./ReservedPage.tsx')).ReservedPage }));
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
 
@@ -38,6 +39,8 @@ function Pages() {
         <Route path="/:taskId/runs/:runId/artifacts" element={<TaskPage />} />
         <Route path="/:taskId/artifacts/*" element={<ArtifactPage />} />
         <Route path="/:taskId/runs/:runId/artifacts/*" element={<ArtifactPage />} />
+        <Route path="/:taskId/logs/*" element={<LogPage />} />
+        <Route path="/:taskId/runs/:runId/logs/*" element={<LogPage />} />
         <Route path="*" element={<NothingHerePage />} />
       </Routes>
     </Suspense>

@@ -1,16 +1,7 @@
 import { ApiError } from './api-error.ts';
 import { SILENCE } from './client.ts';
 import type { Connection } from './connection.ts';
-import { artifactContent } from './late-queue.ts';
-
-export interface ArtifactAddress {
-  taskId: string;
-  /** The latest run when there is none. */
-  runId: number | undefined;
-  name: string;
-  /** The artifact's own address, which redirects: used where the queue cannot say in JSON where the bytes are. */
-  directUrl: string;
-}
+import { type ArtifactAddress, locateArtifact } from './locate-artifact.ts';
 
 export interface ArtifactStream {
   /** Decoded: the browser undoes content-encoding, so lengths are of the text, not of what was transferred. */
@@ -30,10 +21,10 @@ export interface ArtifactStream {
  */
 export async function openArtifact(
   connection: Connection,
-  { taskId, runId, name, directUrl }: ArtifactAddress,
+  address: ArtifactAddress,
   signal: AbortSignal,
 ): Promise<ArtifactStream> {
-  const found = await locate(connection, taskId, runId, name, directUrl, signal);
+  const found = await locateArtifact(connection, address, signal);
   const began = performance.now();
   const fail = (failure: {
     kind: 'http' | 'network' | 'offline' | 'silent';
@@ -105,35 +96,4 @@ function neverQuiet(
   };
   // Nothing is read ahead: a reader that takes its time is not the storage's silence.
   return new ReadableStream(source, { highWaterMark: 0 });
-}
-
-async function locate(
-  connection: Connection,
-  taskId: string,
-  runId: number | undefined,
-  name: string,
-  directUrl: string,
-  signal: AbortSignal,
-) {
-  try {
-    const content = await artifactContent(connection, taskId, runId, name, signal);
-    if (content.storageType === 'error') {
-      throw new ApiError({
-        kind: 'http',
-        method: 'GET',
-        url: directUrl,
-        status: 424,
-        code: content.reason,
-        message: content.message,
-        took: 0,
-      });
-    }
-    // An object needs a second service; the queue's redirect leads there by itself.
-    return { storageType: content.storageType, url: content.storageType === 'object' ? directUrl : content.url };
-  } catch (error) {
-    // Deployments from before 2022 have no such method: their answer names no code.
-    const unknownMethod = error instanceof ApiError && error.status === 404 && error.code === undefined;
-    if (unknownMethod) return { storageType: 'unknown', url: directUrl };
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import type { Artifact } from '../api/types.ts';
 import { size } from '../lib/size.ts';
-import { artifactHref, artifactUrl } from '../links.ts';
+import { artifactHref, artifactUrl, logHref } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { artifactIcon } from './artifact-icon.ts';
 import { isPublic, type Row } from './artifact-order.ts';
@@ -36,10 +36,12 @@ export function ArtifactRow({ row, rootUrl, taskId, runId, onFold, onMenu }: Art
   }
   const { artifact, name } = row;
   const missing = artifact.storageType === 'error';
+  const icon = artifactIcon(artifact.contentType, artifact.name);
+  const hrefOf = icon === 'log' && !missing ? logHref : artifactHref;
   return (
     <>
-      <Icon name={artifactIcon(artifact.contentType, artifact.name)} />
-      <a className="name cut mono inside" href={artifactHref(taskId, runId, artifact.name)} title={artifact.name}>
+      <Icon name={icon} />
+      <a className="name cut mono inside" href={hrefOf(taskId, runId, artifact.name)} title={artifact.name}>
         {name}
       </a>
       <span className="push" />

@@ -5,7 +5,7 @@ import type { Connection } from '../api/connection.ts';
 import { credentialsOf, subscribe } from '../api/credential-store.ts';
 import { explainContent } from '../api/explain-content.ts';
 import { size } from '../lib/size.ts';
-import { artifactUrl } from '../links.ts';
+import { artifactUrl, logHref } from '../links.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -77,7 +77,17 @@ export function TextView({ connection, taskId, runId, name, length, clean = asIt
   const reveal = useMemo(() => (range && come ? { line: range.from - 1, end: range.to } : undefined), [range, come]);
 
   return (
-    <Panel id="text" title="Text" count={start && extent(start, ended, length)} className="artifact-text">
+    <Panel
+      id="text"
+      title="Text"
+      count={start && extent(start, ended, length)}
+      className="artifact-text"
+      tools={
+        <a className="btn small" href={logHref(taskId, runId, name, lines)}>
+          Open the whole text
+        </a>
+      }
+    >
       {error !== undefined && (
         <Problem words={explainContent(error, 'this artifact', rootUrl)} onRetry={() => setAttempt(attempt + 1)} />
       )}

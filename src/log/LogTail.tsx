@@ -1,10 +1,10 @@
-import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Connection } from '../api/connection.ts';
 import { explainContent } from '../api/explain-content.ts';
 import type { Artifact, TaskState } from '../api/types.ts';
 import { count, size } from '../lib/size.ts';
-import { ago, clockTime } from '../lib/time.ts';
-import { artifactUrl } from '../links.ts';
+import { ago } from '../lib/time.ts';
+import { artifactUrl, logHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/now.ts';
@@ -12,10 +12,11 @@ import { Panel } from '../ui/Panel.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { StateWord } from '../ui/StateBadge.tsx';
 import type { LogSnapshot } from './follow-log.ts';
-import { lineParts, lineTone } from './log-line.ts';
 import { runLog } from './log-name.ts';
-import type { TailLine } from './log-tail.ts';
+import { TailLines } from './TailLines.tsx';
+import { useFirstError } from './use-first-error.ts';
 import { useFollowedLog } from './use-followed-log.ts';
+import './log.css';
 import './LogTail.css';
 
 interface LogTailProps {
@@ -28,8 +29,6 @@ interface LogTailProps {
   complete?: boolean;
   /** Of the definition: it may name the log. */
   payload?: Record<string, unknown>;
-  /** Leads to the whole log, where there is a view of it. */
-  onOpen?: (name: string) => void;
 }
 
 /** The last 40 lines of a run's log; while the run runs, they go on growing. */
@@ -67,12 +66,14 @@ interface FollowedLogProps extends Omit<LogTailProps, 'artifacts' | 'payload' | 
   read: string[];
 }
 
-function FollowedLog({ connection, taskId, runId, runState, name, read, onOpen }: FollowedLogProps) {
+function FollowedLog({ connection, taskId, runId, runState, name, read }: FollowedLogProps) {
   const live = runState === 'running';
   const { snapshot, again } = useFollowedLog({ connection, taskId, runId, read, live });
+  const { phase, lines, total, bytes, error, heard } = snapshot;
+  const broke = phase === 'done' && (runState === 'failed' || runState === 'exception');
+  const first = useFirstError({ connection, taskId, runId, name: read[0] ?? name, wanted: broke });
   const [following, setFollowing] = useState(true);
   const [wrap, setWrap] = useState(false);
-  const { phase, lines, total, bytes, error, heard } = snapshot;
   const url = artifactUrl(connection.rootUrl, taskId, name, runId);
   const failed = phase === 'failed' || (error !== undefined && lines.length === 0);
   return (
@@ -80,7 +81,12 @@ function FollowedLog({ connection, taskId, runId, runState, name, read, onOpen }
       id="log"
       title="Log"
       className="log-panel"
-      count={<Progress snapshot={snapshot} />}
+      count={
+        <>
+          {first && `1 of ${count(first.errors, 'error')} · `}
+          <Progress snapshot={snapshot} />
+        </>
+      }
       tools={
         <>
           {lines.length > 0 && (
@@ -108,14 +114,12 @@ function FollowedLog({ connection, taskId, runId, runState, name, read, onOpen }
       }
       footer={
         <>
-          {onOpen && (
-            <button type="button" className="link-btn" onClick={() => onOpen(name)}>
-              <b>Open the whole log</b>
-            </button>
-          )}
-          <a href={url} target="_blank" rel="noopener noreferrer">
-            <b>Open the raw log</b>
+          <a href={logHref(taskId, runId, name)}>
+            <b>Open the whole log</b>
             {total > 0 && ` (${count(total, 'line')}${phase === 'done' ? '' : ' so far'})`}
+          </a>
+          <a href={url} target="_blank" rel="noopener noreferrer">
+            Open the raw log
           </a>
           <span className="push small faint mono cut">{name}</span>
           {heard !== undefined && phase === 'live' && <LastHeard at={heard} />}
@@ -130,7 +134,14 @@ function FollowedLog({ connection, taskId, runId, runState, name, read, onOpen }
         </p>
       )}
       {lines.length > 0 ? (
-        <Lines lines={lines} wrap={wrap} following={following} onFollow={setFollowing} />
+        <TailLines
+          first={first}
+          lines={lines}
+          wrap={wrap}
+          following={following}
+          onFollow={setFollowing}
+          hrefOf={(line) => logHref(taskId, runId, name, String(line))}
+        />
       ) : (
         !failed && <Waiting phase={phase} bytes={bytes} />
       )}
@@ -184,64 +195,5 @@ function Waiting({ phase, bytes }: { phase: LogSnapshot['phase']; bytes: number 
       ))}
       <span className="vh">Reading the log</span>
     </div>
-  );
-}
-
-interface LinesProps {
-  lines: TailLine[];
-  wrap: boolean;
-  following: boolean;
-  onFollow: (following: boolean) => void;
-}
-
-function Lines({ lines, wrap, following, onFollow }: LinesProps) {
-  const box = useRef<HTMLElement>(null);
-  useLayoutEffect(() => {
-    // `lines` is new with every snapshot.
-    if (lines && following && box.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [lines, following]);
-  const first = lines[0]?.number ?? 1;
-  // No empty column where nothing tells its time.
-  const timed = lines.some((line) => lineParts(line.text).time !== undefined);
-  return (
-    <section
-      ref={box}
-      className={`log inside excerpt log-rest${wrap ? ' wrap' : ''}`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
-      tabIndex={0}
-      aria-label="Last lines of the log"
-      onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
-        const atEnd = scrollHeight - scrollTop - clientHeight < 20;
-        if (atEnd !== following) onFollow(atEnd);
-      }}
-    >
-      <ol>
-        {first > 1 && (
-          <li className="gap">
-            <span className="n">⋯</span>
-            <span className="text">{count(first - 1, 'line')} before these</span>
-          </li>
-        )}
-        {lines.map((line) => (
-          <Line key={line.number} line={line} timed={timed} />
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function Line({ line, timed }: { line: TailLine; timed: boolean }) {
-  const { time, text } = lineParts(line.text);
-  return (
-    <li className={lineTone(line.text)}>
-      <span className="n">{line.number.toLocaleString('en-GB')}</span>
-      {timed && (
-        <span className="t no-phone" title={time}>
-          {time !== undefined && clockTime(time)}
-        </span>
-      )}
-      <span className="text">{text}</span>
-      {line.cut > 0 && <span className="more"> … {count(line.cut, 'more character')}</span>}
-    </li>
   );
 }

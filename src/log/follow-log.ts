@@ -1,6 +1,7 @@
 import { ApiError } from '../api/api-error.ts';
-import { type ArtifactAddress, openArtifact } from '../api/artifact-stream.ts';
+import { openArtifact } from '../api/artifact-stream.ts';
 import type { Connection } from '../api/connection.ts';
+import type { ArtifactAddress } from '../api/locate-artifact.ts';
 import { LogEnd, readInto, type TailLine } from './log-tail.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Artifact } from '../api/types.ts';
-import { backingOf, runLog } from './log-name.ts';
+import { backingOf } from './backing-of.ts';
+import { runLog } from './log-name.ts';
 
 const list = (...names: string[]): Artifact[] =>
   names.map((name) => ({

@@ -1,4 +1,5 @@
 import type { Artifact } from '../api/types.ts';
+import { backingOf } from './backing-of.ts';
 
 export interface RunLog {
   /** The name people know and share, present in the run's artifacts. */
@@ -38,11 +39,6 @@ export function runLog(
     .filter((name) => usable(name) && rank(name) < 4)
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1))[0];
   return other === undefined ? undefined : { name: other, read: [other] };
-}
-
-/** `public/logs/live.log` -> `public/logs/live_backing.log`. */
-export function backingOf(live: string): string {
-  return live.replace(/(\.[^./]*)?$/, '_backing$1');
 }
 
 function namedBy(payload: Record<string, unknown> | undefined): { live?: string; backing?: string } {

@@ -4,7 +4,7 @@ import { Icon } from './Icon.tsx';
 
 interface CopyButtonProps {
   /** What is copied; a function when it is dear to make. */
-  text: string | (() => string);
+  text: string | (() => string | Promise<string>);
   /** The accessible name, beginning with "Copy". */
   label: string;
   /** With a word beside the icon, for heads of panels and menus. */
@@ -16,7 +16,7 @@ interface CopyButtonProps {
 export function CopyButton({ text, label, word, className }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<'' | 'Copied' | 'Copying failed'>('');
   const copy = async () => {
-    const copied = await copyText(typeof text === 'string' ? text : text());
+    const copied = await copyText(await (typeof text === 'string' ? text : text()));
     setOutcome(copied ? 'Copied' : 'Copying failed');
     setTimeout(() => setOutcome(''), 2000);
   };

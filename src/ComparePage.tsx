@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { explainContent } from './api/explain-content.ts';
+import { taskQuery, taskStatusQuery } from './api/queries.ts';
+import { useConnection } from './deployment/use-connection.ts';
+import { compareHref } from './late-links.ts';
+import { logHref, readPlace } from './links.ts';
+import { CompareView } from './log/compare/CompareView.tsx';
+import { NotBuiltYetPage } from './NotBuiltYetPage.tsx';
+import { useTabMarks } from './task/head-marks.ts';
+import { InlineMarkdown } from './ui/InlineMarkdown.tsx';
+import { Problem } from './ui/Problem.tsx';
+import { StateBadge } from './ui/StateBadge.tsx';
+import { useLog } from './use-log.ts';
+
+const ChooseLogs = lazy(async () => ({ default: (await import('./ChooseLogs.tsx')).ChooseLogs }));
+
+export interface LogPlace {
+  taskId: string;
+  /** The latest run when there is none. */
+  runId?: number;
+  name: string;
+}
+
+/** Route of `#compare?a=<log>&b=<log>`: two logs, and where they differ. */
+export function ComparePage() {
+  const { pathname, search } = useLocation();
+  const place = readPlace(pathname + search);
+  if (place.page !== 'reserved' || place.rest !== '') return <NotBuiltYetPage />;
+  const { query } = place;
+  const [a, b] = [logAt(query.get('a')), logAt(query.get('b'))];
+  if (a && b) return <Both key={JSON.stringify([a, b])} a={a} b={b} all={query.has('all')} />;
+  return <ChooseLogs a={a} b={b} />;
+}
+
+function logAt(text: string | null): LogPlace | undefined {
+  const place = readPlace(text ?? '');
+  return place.page === 'log' || place.page === 'artifact' ? place : undefined;
+}
+
+interface BothProps {
+  a: LogPlace;
+  b: LogPlace;
+  all: boolean;
+}
+
+function Both({ a, b, all }: BothProps) {
+  const { rootUrl } = useConnection();
+  const navigate = useNavigate();
+  const [first, second] = [useSide(a), useSide(b)];
+  useTabMarks('Compare two logs');
+  const onAll = (wanted: boolean) =>
+    navigate(`/${compareHref(first.href, second.href, wanted).slice(1)}`, { replace: true });
+  return (
+    <main className="log-page compare-page" id="main">
+      <div className="compare-head">
+        <h1 tabIndex={-1}>Compare</h1>
+        <div className="compare-heads">
+          {[first, second].map(({ href, words, state, title }, i) => (
+            <span key={i} className="cut">
+              {state && <StateBadge state={state} small />} <a href={href}>{words}</a>{' '}
+              <span className="muted">{title}</span>
+            </span>
+          ))}
+        </div>
+      </div>
+      {first.handle && second.handle && (
+        <CompareView
+          a={first.handle}
+          b={second.handle}
+          all={all}
+          onAll={onAll}
+          failed={(error, again) => (
+            <Problem words={explainContent(error, 'one of the logs', rootUrl)} onRetry={again} />
+          )}
+        />
+      )}
+    </main>
+  );
+}
+
+/** One of the two logs: opened, and what is said of it. */
+function useSide({ taskId, runId: asked, name }: LogPlace) {
+  const connection = useConnection();
+  const status = useQuery(taskStatusQuery(connection, taskId));
+  const task = useQuery(taskQuery(connection, taskId));
+  const settled = status.data !== undefined || status.isError;
+  // A later run is another log: this page stays with the one it began with.
+  const [latest, setLatest] = useState<number>();
+  const last = status.data?.runs.at(-1)?.runId;
+  if (asked === undefined && latest === undefined && last !== undefined) setLatest(last);
+  const runId = asked ?? latest;
+  const state = runId === undefined ? undefined : status.data?.runs[runId]?.state;
+  const { handle } = useLog({ connection, taskId, runId, name, running: state === 'running', ready: settled });
+  const taskName = task.data?.metadata?.name;
+  const short = name.slice(name.lastIndexOf('/') + 1) || name;
+  return {
+    handle,
+    state,
+    href: logHref(taskId, asked, name),
+    words: `${short} of ${runId === undefined ? 'the latest run' : `run ${runId}`}`,
+    title: taskName ? <InlineMarkdown text={taskName} /> : taskId,
+  };
+}

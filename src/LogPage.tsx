@@ -1,0 +1,158 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useLocation } from 'react-router';
+import type { Connection } from './api/connection.ts';
+import { taskQuery, taskStatusQuery } from './api/queries.ts';
+import { useConnection } from './deployment/use-connection.ts';
+import { count, size } from './lib/size.ts';
+import { at, duration } from './lib/time.ts';
+import { artifactUrl, logHref, readPlace, runHref, shareUrl, taskHref } from './links.ts';
+import type { LogHandle } from './log/engine/log-handle.ts';
+import { openLog } from './log/engine/open-log.ts';
+import { locateLog } from './log/locate-log.ts';
+import { LogView } from './log/view/LogView.tsx';
+import { type LineSpan, logQuery } from './log/view/log-options.ts';
+import { useLogOptions } from './log/view/use-log-options.ts';
+import { useTabMarks } from './task/head-marks.ts';
+import { Icon } from './ui/Icon.tsx';
+import { InlineMarkdown } from './ui/InlineMarkdown.tsx';
+import { useNow } from './ui/now.ts';
+import { plainMarkdown } from './ui/plain-markdown.ts';
+import { StateBadge } from './ui/StateBadge.tsx';
+
+const LogMenu = lazy(async () => ({ default: (await import('./log/view/LateTools.tsx')).LogMenu }));
+const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
+
+interface Place {
+  connection: Connection;
+  taskId: string;
+  /** The latest run when there is none. */
+  asked: number | undefined;
+  name: string;
+}
+
+/** Route of `#<taskId>/runs/<n>/logs/<name>`: all of a log, or of any other artifact that is text. */
+export function LogPage() {
+  // Drawn anew on every change of place; the name comes from the raw hash, because the router decodes `%2F`.
+  useLocation();
+  const connection = useConnection();
+  const place = readPlace(window.location.hash);
+  if (place.page !== 'log') return <NothingHerePage />;
+  const { taskId, runId: asked, name } = place;
+  return <OneLog key={`${taskId} ${asked} ${name}`} {...{ connection, taskId, asked, name }} />;
+}
+
+function OneLog({ connection, taskId, asked, name }: Place) {
+  const status = useQuery(taskStatusQuery(connection, taskId));
+  const task = useQuery(taskQuery(connection, taskId));
+  const settled = status.data !== undefined || status.isError;
+  // A later run is another log: this page stays with the one it began with.
+  const [latest, setLatest] = useState<number>();
+  const last = status.data?.runs.at(-1)?.runId;
+  if (asked === undefined && latest === undefined && last !== undefined) setLatest(last);
+  const runId = asked ?? latest;
+  const run = runId === undefined ? undefined : status.data?.runs[runId];
+  const running = run?.state === 'running';
+  const taskName = task.data?.metadata?.name;
+  const short = name.slice(name.lastIndexOf('/') + 1) || name;
+  useTabMarks(`${short} of ${taskName ? plainMarkdown(taskName) : taskId}`, run?.state);
+
+  const { handle, instead } = useLog({ connection, taskId, runId, name, running, ready: settled });
+  const [options, onOptions, named] = useLogOptions();
+  const link = (lines: LineSpan) => logHref(taskId, runId, name).split('?')[0] + logQuery({ ...options, lines });
+
+  const url = artifactUrl(connection.rootUrl, taskId, name, runId);
+  const page = useRef<HTMLElement>(null);
+  const [keys, setKeys] = useState(false);
+  const fullScreen = () => {
+    if (document.fullscreenElement) void document.exitFullscreen();
+    else void page.current?.requestFullscreen();
+  };
+  return (
+    <main className="log-page" id="main" ref={page}>
+      <div className="log-head">
+        <a
+          className="btn small bare square flip"
+          href={asked === undefined ? taskHref(taskId) : runHref(taskId, asked)}
+          aria-label="Back to the task"
+          title="Back to the task"
+        >
+          <Icon name="right" />
+        </a>
+        {run && <StateBadge state={run.state} small />}
+        <h1 className="cut" tabIndex={-1}>
+          {taskName ? <InlineMarkdown text={taskName} /> : `Task ${taskId}`}
+        </h1>
+        <span className="muted nowrap no-phone" title={name}>
+          {runId === undefined ? 'latest run' : `run ${runId}`} · <code>{short}</code>
+        </span>
+        <span className="faint small nowrap size">
+          {run?.started && running && <Elapsed since={run.started} />}
+          {handle && <Extent handle={handle} />}
+        </span>
+        <Suspense>
+          <LogMenu {...{ taskId, runId, name, url, handle }} onFullScreen={fullScreen} onKeys={() => setKeys(true)} />
+        </Suspense>
+      </div>
+      {handle && (
+        <LogView
+          {...{ handle, name, options, onOptions, named, instead, keys }}
+          rootUrl={connection.rootUrl}
+          live={running}
+          hrefOf={link}
+          linkOf={(lines) => shareUrl(connection, link(lines))}
+          onFullScreen={fullScreen}
+          onKeys={setKeys}
+        />
+      )}
+    </main>
+  );
+}
+
+function Extent({ handle }: { handle: LogHandle }) {
+  const { lines, bytes } = useSyncExternalStore(handle.subscribe, handle.state);
+  return `${count(lines, 'line')} · ${size(bytes)}`;
+}
+
+const Elapsed = ({ since }: { since: string }) => <>running for {duration(useNow() - (at(since) ?? 0))} · </>;
+
+interface Wanted {
+  connection: Connection;
+  taskId: string;
+  runId: number | undefined;
+  name: string;
+  running: boolean;
+  /** Whether the run runs is known, or cannot be. */
+  ready: boolean;
+}
+
+/** Opens the log as long as the page is there. */
+function useLog({ connection, taskId, runId, name, running, ready }: Wanted) {
+  const [handle, setHandle] = useState<LogHandle>();
+  const [instead, setInstead] = useState<string>();
+  const live = useRef(running);
+  live.current = running;
+  useEffect(() => {
+    if (!ready) return;
+    const opened = openLog({
+      name,
+      get live() {
+        return live.current;
+      },
+      async locate(signal) {
+        const found = await locateLog(connection, { taskId, runId, name }, live.current, signal);
+        setInstead(found.instead);
+        return found;
+      },
+    });
+    setHandle(opened);
+    return () => opened.close();
+  }, [connection, taskId, runId, name, ready]);
+  // Once the run is over, its whole log is there: nobody waits for the next attempt.
+  const was = useRef(running);
+  useEffect(() => {
+    if (was.current && !running) handle?.again();
+    was.current = running;
+  }, [running, handle]);
+  return { handle, instead };
+}

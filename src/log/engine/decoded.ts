@@ -1,0 +1,78 @@
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** Pieces one after the other, as a stream's reader gives them. */
+export interface Pieces {
+  read(): Promise<{ done: boolean; value?: Bytes | undefined }>;
+  cancel(): Promise<void>;
+}
+
+/** An archive is not made readable by taking one layer off. */
+const ARCHIVE = /\.(tgz|tar\.\w+)$/;
+
+/**
+ * The bytes of a stream, out of gzip or zstd where they are in one. Content-Encoding is undone by the browser; this is
+ * for artifacts that are compressed themselves. Told by their first bytes: some hosts send a .gz with Content-Encoding.
+ */
+export async function decoded(body: ReadableStream<Bytes>, name: string): Promise<Pieces> {
+  const reader = body.getReader();
+  if (ARCHIVE.test(name)) return { read: () => reader.read(), cancel: () => reader.cancel() };
+  let start: Bytes = new Uint8Array(0);
+  let ended = false;
+  while (!ended && start.length < 4) {
+    const { done, value } = await reader.read();
+    ended = done;
+    if (value) start = start.length === 0 ? value : joined(start, value);
+  }
+  let given = start.length === 0;
+  const plain: Pieces = {
+    read: () => {
+      if (given) return reader.read();
+      given = true;
+      return Promise.resolve({ done: false, value: start });
+    },
+    cancel: () => reader.cancel(),
+  };
+  const [a, b, c, d] = start;
+  if (a === 0x1f && b === 0x8b && c === 8)
+    return streamOf(plain).pipeThrough(new DecompressionStream('gzip')).getReader();
+  if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd)
+    return streamOf(plain)
+      .pipeThrough(await zstd())
+      .getReader();
+  return plain;
+}
+
+async function zstd(): Promise<TransformStream<Bytes, Bytes>> {
+  const { Decompress } = await import('fzstd');
+  let out: TransformStreamDefaultController<Bytes>;
+  const decompress = new Decompress((piece) => {
+    // A copy: what it hands out are parts of its own window.
+    if (piece.length > 0) out.enqueue(piece.slice());
+  });
+  return new TransformStream({
+    start: (controller) => {
+      out = controller;
+    },
+    transform: (piece) => decompress.push(piece),
+    flush: () => decompress.push(new Uint8Array(0), true),
+  });
+}
+
+function streamOf(pieces: Pieces): ReadableStream<Bytes> {
+  const source: UnderlyingDefaultSource<Bytes> = {
+    async pull(controller) {
+      const { done, value } = await pieces.read();
+      if (done) controller.close();
+      else if (value) controller.enqueue(value);
+    },
+    cancel: () => pieces.cancel(),
+  };
+  return new ReadableStream(source, { highWaterMark: 0 });
+}
+
+function joined(a: Bytes, b: Bytes): Bytes {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}

@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react';
+import { ApiError } from '../../api/api-error.ts';
+import { explainContent } from '../../api/explain-content.ts';
+import { count, size } from '../../lib/size.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { Problem } from '../../ui/Problem.tsx';
+import type { LogHandle, LogState } from '../engine/log-handle.ts';
+import type { LineSpan } from './log-options.ts';
+
+interface LogNoticesProps {
+  handle: LogHandle;
+  state: LogState;
+  rootUrl: string;
+  /** Another artifact that is read in place of the one asked for. */
+  instead?: string;
+  /** Lines that the link names. */
+  named?: LineSpan;
+}
+
+/** What the reader has to know of how the log came here; nothing as long as all is well. */
+export function LogNotices({ handle, state, rootUrl, instead, named }: LogNoticesProps) {
+  const { phase, error, lines, firstLine, stoppedAt, continued } = state;
+  if (phase === 'failed' && lines === 0)
+    return <Problem words={explainContent(error, 'the log', rootUrl)} onRetry={() => handle.again()} />;
+  const ended = phase === 'done' || phase === 'failed' || stoppedAt !== undefined;
+  return (
+    <>
+      {phase === 'failed' && (
+        <Notice bad>
+          <span>
+            {explainContent(error, 'the log', rootUrl).title}. What came before that is shown: {count(lines, 'line')}.
+          </span>
+          <Again handle={handle} />
+        </Notice>
+      )}
+      {phase === 'waiting' && error !== undefined && (
+        <Notice>
+          <span>
+            The connection to the log broke{error instanceof ApiError && error.status ? ` (${error.status})` : ''}; it
+            is tried again by itself.
+          </span>
+          <Again handle={handle} />
+        </Notice>
+      )}
+      {instead !== undefined && (
+        <Notice>
+          The worker that wrote this log is gone, and its live log with it: what it had put aside is shown, {instead}.
+        </Notice>
+      )}
+      {continued === 'differs' && (
+        <Notice>
+          The finished log does not begin with what the live log had shown: links made before may name other lines.
+        </Notice>
+      )}
+      {stoppedAt !== undefined && (
+        <Notice>
+          <span>
+            {firstLine > 1
+              ? `Lines from ${firstLine.toLocaleString('en-GB')} on are loaded`
+              : 'The beginning is loaded'}
+            , {size(stoppedAt.bytes)}. {stoppedAt.why}
+          </span>
+          <button type="button" className="btn small" onClick={() => handle.readOn()}>
+            Load what follows
+          </button>
+        </Notice>
+      )}
+      {named !== undefined && ended && named.to > lines && (
+        <Notice>
+          The link names {named.from === named.to ? 'line' : 'lines'} {named.from.toLocaleString('en-GB')}
+          {named.to > named.from && ` to ${named.to.toLocaleString('en-GB')}`}, but the log has {count(lines, 'line')}.
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Notice({ bad, children }: { bad?: boolean; children: ReactNode }) {
+  return (
+    <p className={bad ? 'banner bad log-note' : 'banner warn log-note'} role={bad ? 'alert' : 'status'}>
+      <Icon name="warn" />
+      {children}
+    </p>
+  );
+}
+
+const Again = ({ handle }: { handle: LogHandle }) => (
+  <button type="button" className="btn small" onClick={() => handle.again()}>
+    <Icon name="retry" />
+    Try now
+  </button>
+);
