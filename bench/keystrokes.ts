@@ -45,7 +45,7 @@ try {
   await (await bare.context().newCDPSession(bare)).send('Emulation.setCPUThrottlingRate', { rate: processorSlowdown });
   await bare.goto('about:blank');
   await bare.evaluate(() => document.body.append(document.createElement('input')));
-  report('in a bare field', await typing(bare, () => bare.locator('input').click()));
+  report('in a bare field', await typing(bare, () => bare.locator('input').click()), Number.POSITIVE_INFINITY);
   await page.bringToFront();
   const verdicts = [
     report('in a field', await typing(page, () => name.click())),
@@ -77,12 +77,12 @@ async function typing(page: Page, focus: () => Promise<void>): Promise<number[]>
   return page.evaluate(() => (window as unknown as { times: number[] }).times);
 }
 
-function report(where: string, times: number[]): boolean {
+function report(where: string, times: number[], most = limit): boolean {
   const sorted = [...times].sort((a, b) => a - b);
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
-  const verdict = at(0.95) <= limit ? 'ok' : 'OVER';
+  const verdict = at(0.95) <= most ? 'ok' : 'OVER';
   console.log(
-    `${where.padEnd(16)} ${times.length} keys: p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms (at most ${limit} ms) ${verdict}`,
+    `${where.padEnd(16)} ${times.length} keys: p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms ${most === limit ? `(at most ${limit} ms) ${verdict}` : '(to compare with)'}`,
   );
   return verdict === 'ok';
 }
