@@ -2,13 +2,18 @@
  * Reading and writing the text of drafts takes much code and YAML's library: it comes beside the page, in the time in
  * which the drafts are read. Await `loadText` before `lateText` is asked.
  */
-let text: typeof import('./draft-text.ts') | undefined;
+async function load() {
+  // Named one by one, so that what nobody uses is found.
+  const { convertText, isQuick, isRead, loadLanguage, locate, lossOf, patchedText, readIfQuick, readNow, writeText } =
+    await import('./draft-text.ts');
+  await loadLanguage('yaml');
+  return { convertText, isQuick, isRead, locate, lossOf, patchedText, readIfQuick, readNow, writeText };
+}
+
+let text: Awaited<ReturnType<typeof load>> | undefined;
 
 export async function loadText(): Promise<void> {
-  if (text) return;
-  const come = await import('./draft-text.ts');
-  await come.loadLanguage('yaml');
-  text = come;
+  text ??= await load();
 }
 
 export function lateText() {
