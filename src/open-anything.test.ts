@@ -63,7 +63,10 @@ const rows: Record<string, [text: string, opened: Opened][]> = {
     [`https://inspector.example.org/task-inspector/?root=tc.example.com#${S}`, task],
     [`?root=${enc(FX)}#${S}`, { ...task, rootUrl: FX }],
     [`#${S}/runs/1`, run(1)],
-    [`#${S}/runs/1/artifacts/public/logs/live.log#L12-34`, { kind: 'artifact', taskId: S, runId: 1, name: LOG, lines: '12-34' }],
+    [
+      `#${S}/runs/1/artifacts/public/logs/live.log#L12-34`,
+      { kind: 'artifact', taskId: S, runId: 1, name: LOG, lines: '12-34' },
+    ],
     [`#${S}/runs/1/logs/public/logs/live.log?lines=12-34`, log(LOG, 1, '12-34')],
     [`#${S}/runs/1/logs/public/logs/live.log#L12-L34`, log(LOG, 1, '12-34')],
     [`#${S}/logs/public/logs/live.log`, { kind: 'log', taskId: S, name: LOG }],

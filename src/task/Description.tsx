@@ -18,7 +18,11 @@ export function Description({ text }: { text: string }) {
   return (
     <Panel id="description" title="Description" footer={fold || undefined}>
       <div className={long && !all ? 'body clipped' : 'body'}>
-        {text.trim() ? <Markdown text={long && !all ? text.slice(0, LONG) : text} /> : <p className="muted">The author of this task wrote none.</p>}
+        {text.trim() ? (
+          <Markdown text={long && !all ? text.slice(0, LONG) : text} />
+        ) : (
+          <p className="muted">The author of this task wrote none.</p>
+        )}
       </div>
     </Panel>
   );
