@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useRef, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 import type { Connection } from './api/connection.ts';
 import { taskQuery, taskStatusQuery } from './api/queries.ts';
@@ -8,8 +8,6 @@ import { count, size } from './lib/size.ts';
 import { at, duration } from './lib/time.ts';
 import { artifactUrl, logHref, readPlace, runHref, shareUrl, taskHref } from './links.ts';
 import type { LogHandle } from './log/engine/log-handle.ts';
-import { openLog } from './log/engine/open-log.ts';
-import { locateLog } from './log/locate-log.ts';
 import { LogView } from './log/view/LogView.tsx';
 import { type LineSpan, logQuery } from './log/view/log-options.ts';
 import { useLogOptions } from './log/view/use-log-options.ts';
@@ -19,6 +17,7 @@ import { InlineMarkdown } from './ui/InlineMarkdown.tsx';
 import { useNow } from './ui/now.ts';
 import { plainMarkdown } from './ui/plain-markdown.ts';
 import { StateBadge } from './ui/StateBadge.tsx';
+import { useLog } from './use-log.ts';
 
 const LogMenu = lazy(async () => ({ default: (await import('./log/view/LateTools.tsx')).LogMenu }));
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
@@ -115,44 +114,3 @@ function Extent({ handle }: { handle: LogHandle }) {
 }
 
 const Elapsed = ({ since }: { since: string }) => <>running for {duration(useNow() - (at(since) ?? 0))} · </>;
-
-interface Wanted {
-  connection: Connection;
-  taskId: string;
-  runId: number | undefined;
-  name: string;
-  running: boolean;
-  /** Whether the run runs is known, or cannot be. */
-  ready: boolean;
-}
-
-/** Opens the log as long as the page is there. */
-function useLog({ connection, taskId, runId, name, running, ready }: Wanted) {
-  const [handle, setHandle] = useState<LogHandle>();
-  const [instead, setInstead] = useState<string>();
-  const live = useRef(running);
-  live.current = running;
-  useEffect(() => {
-    if (!ready) return;
-    const opened = openLog({
-      name,
-      get live() {
-        return live.current;
-      },
-      async locate(signal) {
-        const found = await locateLog(connection, { taskId, runId, name }, live.current, signal);
-        setInstead(found.instead);
-        return found;
-      },
-    });
-    setHandle(opened);
-    return () => opened.close();
-  }, [connection, taskId, runId, name, ready]);
-  // Once the run is over, its whole log is there: nobody waits for the next attempt.
-  const was = useRef(running);
-  useEffect(() => {
-    if (was.current && !running) handle?.again();
-    was.current = running;
-  }, [running, handle]);
-  return { handle, instead };
-}
