@@ -152,7 +152,7 @@ test('a private log is refused in words, and shown to who may read it', async ({
   const name = 'private/logs/secret.log';
   new World(deployment).file(task, 0, name, 'text/plain', numbered(20));
   await open(hashOf(name));
-  await expect(page.getByRole('alert')).toContainText(/queue:get-artifact/);
+  await expect(page.getByRole('main')).toContainText(/queue:get-artifact/);
   await page.goto('about:blank');
   await open(`#credentials?code=${deployment.signIn!.newCode()}`);
   await expect(page.getByText('The link signed you in as local/developer.')).toBeVisible();
