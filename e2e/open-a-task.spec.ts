@@ -121,7 +121,9 @@ test('recently opened tasks stand on the start page with fresh states, and can b
   await expect(page.locator('.head .badge')).toHaveText('Completed');
   await page.goto(`${page.url().split('#')[0]}#${storyIds.failedPlainly}`);
   await expect(page.locator('.head .badge')).toHaveText('Failed');
-  // The pages of the tasks asked for their dependencies in the same way.
+  // The pages of the tasks ask for their dependencies in the same way, and get their answers first.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+  await page.waitForLoadState('networkidle');
   const batches = () =>
     watch.requests.filter(({ url, method }) => method === 'POST' && url.endsWith('/tasks/status')).length;
   const before = batches();

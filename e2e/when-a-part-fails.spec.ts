@@ -173,7 +173,11 @@ test('how long the queue is cannot be told: said, and asked again when one wants
   );
   await expect(panel(page, 'why')).toContainText('Run 0 has been waiting');
   mend();
-  await askAgain(page, 'why');
+  // The page asks again by itself, too, every so often; then there is nothing to press any more.
+  const answered = panel(page, 'why').getByText('in its task queue, this one included');
+  const again = panel(page, 'why').getByRole('button', { name: 'Ask again' });
+  await expect(again.or(answered)).toBeVisible();
+  if (await again.isVisible()) await again.click({ timeout: 2000 }).catch(() => expect(answered).toBeVisible());
   await expect(panel(page, 'why')).toContainText('in its task queue, this one included');
 });
 
