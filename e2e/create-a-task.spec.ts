@@ -119,3 +119,17 @@ test('what was meant as a definition and cannot be read goes into the editor, wi
   await expect(editor(page)).toContainText('tags: @nobody');
   await expect(button(page, 'Create task')).toHaveAttribute('aria-disabled', 'true');
 });
+
+test('who goes back from the created task finds no draft with its ID', async ({ create, page }) => {
+  await create();
+  await paste(page, minimal('Back again'));
+  await button(page, 'Create task').click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Back again');
+  await page.goBack();
+  await expect(page.getByRole('main')).toContainText('became a task');
+  await create();
+  await expect(page.getByRole('heading', { name: 'Drafts' })).toBeVisible();
+  // The history lists the task, the drafts do not.
+  await expect(page.getByRole('link', { name: 'Back again' })).toHaveCount(1);
+  await expect(page.locator('a[href*="?draft="]')).toHaveCount(0);
+});

@@ -193,6 +193,8 @@ function OneDraft({ store, first, sitting, replaces }: OneDraftProps) {
       onCreated={({ taskId }) => {
         rememberCreated(taskId);
         navigate(`/${taskHref(taskId).slice(1)}`);
+        // Whoever goes back finds that the draft became a task, and not what it was when it was opened.
+        setTimeout(() => client.removeQueries({ queryKey: ['create'], type: 'inactive' }));
       }}
       {...(clientId !== undefined && { clientId })}
       {...(scopes.data && { ownScopes: scopes.data })}
