@@ -171,14 +171,12 @@ test('how long the queue is cannot be told: said, and asked again when one wants
   await expect(panel(page, 'why')).toContainText(
     'How many tasks wait in its task queue is not known: the deployment failed',
   );
-  await expect(panel(page, 'why')).toContainText('Run 0 has been waiting');
   mend();
-  // The page asks again by itself, too, every so often; then there is nothing to press any more.
+  // The page asks again by itself, too: then nothing is left to press.
   const answered = panel(page, 'why').getByText('in its task queue, this one included');
   const again = panel(page, 'why').getByRole('button', { name: 'Ask again' });
-  await expect(again.or(answered)).toBeVisible();
-  if (await again.isVisible()) await again.click({ timeout: 2000 }).catch(() => expect(answered).toBeVisible());
-  await expect(panel(page, 'why')).toContainText('in its task queue, this one included');
+  await again.click({ timeout: 2000 }).catch(() => undefined);
+  await expect(answered).toBeVisible();
 });
 
 test('asking again keeps the focus: in the panel whose content came', async ({
