@@ -48,6 +48,7 @@ test('credentials that went bad are said in the header, and reading goes on anon
 }) => {
   expectProblem(/403 GET .*\/artifact-content\//);
   expectProblem(/401 GET .*\/artifact-content\//);
+  expectProblem(/401 GET .*\/scopes\/current/);
   deployment.addClient({ clientId: 'me/soon-off', accessToken: 'token-of-soon-off', scopes: ['queue:*'] });
   await open('#credentials');
   await signIn(page, deployment.rootUrl, { clientId: 'me/soon-off', accessToken: 'token-of-soon-off' });
@@ -61,9 +62,10 @@ test('credentials that went bad are said in the header, and reading goes on anon
     /refused the credentials of me\/soon-off, so reading goes on anonymously/,
   );
   await expect(page.getByRole('banner').getByRole('status')).toContainText('was disabled by somebody');
-  // Public things are read as before, and nothing is signed for them.
+  // Public things are read as before; only what one may do with the task is asked in one's own name, and refused.
   await open(`#${storyIds.completed}`);
   await expect(page.locator('.head .badge')).toHaveText(/Completed/i);
+  await expect(chip(page)).toContainText('me/soon-off · refused');
 });
 
 test('a sign-in link asks first whoever is somebody else already', async ({ deployment, open, page }) => {

@@ -45,7 +45,10 @@ test('a task is created with the official client, run by the local worker, and f
     await expect(page.getByRole('link', { name: /result\.txt/ }).first()).toBeVisible({ timeout: 15_000 });
     const artifacts = page.locator('section', { has: page.locator('#h-artifacts') });
     await expect(artifacts).toContainText('missing');
-    await expect(page.getByRole('region', { name: 'Last lines of the log' })).toContainText('finished');
+    // The error and what stands around it take the place of the last lines once the log has been understood.
+    const excerpt = page.getByRole('region', { name: 'The first error and the last lines of the log' });
+    await expect(excerpt).toContainText('=== Task Finished ===');
+    await expect(excerpt).toContainText(/TASK FAILURE .*nowhere\.txt/);
   } finally {
     await deployment.close();
   }

@@ -37,7 +37,7 @@ export function TailLines({ lines, first: error, wrap, following, onFollow, href
       className={`log inside excerpt log-rest${wrap ? ' wrap' : ''}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
       tabIndex={0}
-      aria-label="Last lines of the log"
+      aria-label={error ? 'The first error and the last lines of the log' : 'Last lines of the log'}
       onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
         const atEnd = scrollHeight - scrollTop - clientHeight < 20;
         if (atEnd !== following) onFollow(atEnd);
