@@ -79,12 +79,12 @@ test('whatever a run ends with is explained, as is what made it', async ({ open,
 });
 
 test('the line about a run names its worker and its times, exact and relative, and how long the claim holds', async ({
-  expectProblem,
+  deployment,
   open,
   page,
-  deployment,
+  watch,
 }) => {
-  expectProblem(/404 GET .*\/log\/gone-/);
+  watch.tolerated.push(/404 GET .*\/log\/gone-/);
   const line = page.locator('.run-line');
   const moment = (iso = '') => line.locator(`time[datetime="${iso}"]`);
   const ended = deployment.store.tasks.get(storyIds.spotTerminated)!.runs[0]!;

@@ -8,6 +8,7 @@ const slug = () => taskcluster.slugid();
 test('a task is created with the official client, run by the local worker, and followed on the page', async ({
   open,
   page,
+  watch,
 }) => {
   test.setTimeout(60_000);
   const taskQueueId = 'e2e/worker';
@@ -50,6 +51,7 @@ test('a task is created with the official client, run by the local worker, and f
     await expect(excerpt).toContainText('=== Task Finished ===');
     await expect(excerpt).toContainText(/TASK FAILURE .*nowhere\.txt/);
   } finally {
+    watch.over = true;
     await deployment.close();
   }
 });
