@@ -25,7 +25,7 @@ const failing: Record<string, State[]> = {
     [`${id('answers404')}/definition`, /404 ResourceNotFound/],
     [artifact('answers410', 'public/a.txt'), /410 ResourceExpired/],
     [`${id('answers401')}/runs/0/logs/public/logs/live.log`, /401|expired/],
-    [`${id('completed')}/runs/9`, /There is no run 9|no run 9/],
+    [`${id('completed')}/runs/9`, /The address names run 9/],
   ],
   'parts that failed': [
     [id('statusFails'), /It answered 500 to the question for the status/],

@@ -104,6 +104,21 @@ test('the slash belongs to what somebody types, and keys with Ctrl or Alt to the
   await expect(box).toHaveValue('');
 });
 
+test('light and dark follow the system until somebody chooses', async ({ open, page }) => {
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open('#');
+  const light = await paper();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  await page.getByLabel('Theme and menu').click();
+  await page.getByRole('radio', { name: 'Light' }).check();
+  expect(await paper()).toBe(light);
+  await page.getByRole('radio', { name: 'As the system' }).check();
+  expect(await paper()).toBe(dark);
+});
+
 test('the chosen theme stays after a reload, before the first paint', async ({ open, page }) => {
   await open('#');
   await page.getByLabel('Theme and menu').click();

@@ -100,19 +100,19 @@ test('a definition of 1 MB costs little to show, to unfold and to search', async
   await expect(panel(page).getByText(/^1\.\d+ MB$/)).toBeVisible();
   await expect(panel(page).locator('summary').first()).toContainText('payload');
   const shown = await computed();
-  // The aim is 500 ms on a machine with nothing else to do; this is where it is called broken.
-  console.log('D1 shown', shown);
-  expect(shown, 'seconds to show it').toBeLessThan(1);
+  // A quarter of a second each, where it was measured; more than half of one is too much.
+  expect(shown, 'seconds to show it').toBeLessThan(0.5);
 
   await tree(page)
     .locator('summary', { hasText: /^manifest/ })
     .click();
   await expect(tree(page).getByRole('button', { name: /^Show 500 more of [\d,]+ not shown$/ })).toBeVisible();
+  const unfolded = await computed();
+  expect(unfolded - shown, 'seconds to unfold it').toBeLessThan(0.5);
   await panel(page).getByRole('button', { name: 'Search' }).click();
   await page.keyboard.type('test_9999.js');
   await expect(panel(page).getByRole('search').getByRole('status')).toHaveText('1 of 1');
   await expect(tree(page).locator('.here mark').first()).toBeInViewport();
-  console.log('D1 unfold+search', (await computed()) - shown);
-  expect((await computed()) - shown, 'seconds to unfold and search it').toBeLessThan(1.5);
+  expect((await computed()) - unfolded, 'seconds to search it').toBeLessThan(0.5);
   expect(await page.locator('main *').count()).toBeLessThan(5000);
 });

@@ -22,6 +22,8 @@ const rowOf = (page: Page, name: string) =>
     .filter({ has: page.locator(`a[title="${name}"]`) });
 
 test('error artifacts are marked as missing and private ones as such, before anyone clicks', async ({ open, page }) => {
+  // All rows are on the screen, and so in the document.
+  await page.setViewportSize({ width: 1280, height: 3000 });
   await open(`#${storyIds.everyStorageType}`);
   await panel(page)
     .getByRole('button', { name: /at full height/ })
@@ -41,7 +43,7 @@ test('a row says size, type, kind of storage and expiry; without room for that i
   const stored = sharedDeployment.store.artifactsOf(storyIds.everyStorageType, 0).get(name);
   const until = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Europe/Berlin' });
   const day = until.format(Date.parse(stored?.expires ?? ''));
-  await page.setViewportSize({ width: 1000, height: 900 });
+  await page.setViewportSize({ width: 1000, height: 3000 });
   await open(`#${storyIds.everyStorageType}`);
   await panel(page)
     .getByRole('button', { name: /at full height/ })
@@ -51,7 +53,7 @@ test('a row says size, type, kind of storage and expiry; without room for that i
     await expect(row.getByText(words, { exact: true })).toBeVisible();
   }
   await expect(rowOf(page, 'public/s3/random.bin').locator('.size')).toHaveText('4.1 kB');
-  await page.setViewportSize({ width: 360, height: 740 });
+  await page.setViewportSize({ width: 360, height: 3000 });
   await expect(row.getByText(`until ${day}`, { exact: true })).toBeHidden();
   await row.getByRole('button', { name: `Copy a link to ${name}` }).click();
   await expect(page.getByRole('dialog', { name: `Links to ${name}` })).toContainText(

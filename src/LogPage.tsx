@@ -104,6 +104,11 @@ function OneLog({ connection, taskId, asked, name }: Place) {
           onKeys={setKeys}
         />
       )}
+      {!handle && (
+        <p className="empty" aria-busy="true">
+          Asking how its run stands
+        </p>
+      )}
     </main>
   );
 }
