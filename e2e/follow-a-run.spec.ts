@@ -57,7 +57,6 @@ test('a change of state arrives by itself: badge, title, icon, announcement and 
   page,
   expectProblem,
 }) => {
-  test.setTimeout(60_000);
   // Its worker is lost, and its live log with it.
   expectProblem(/404 GET .*\/log\/gone-/);
   await open(`#${storyIds.claimAboutToExpire}`);
@@ -77,8 +76,6 @@ test('new artifacts arrive by themselves when the run ends, and the reader keeps
   open,
   page,
 }) => {
-  // A task that has been running for a while is asked about every 12 s.
-  test.setTimeout(60_000);
   const task = deployment.store.tasks.get(storyIds.runningWithLiveLog);
   const run = task?.runs[0];
   if (!task || !run) throw new Error('The story has no run');

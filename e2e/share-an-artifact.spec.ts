@@ -82,7 +82,6 @@ test('of a text larger than a megabyte the first is shown, and said to be that',
 
 test('names with spaces, percent signs and marks open from the list', async ({ open, page, watch }) => {
   // Twelve pages one after the other.
-  test.setTimeout(60_000);
   // The queue does not encode all of a name in the store's URL, so a few stay out of reach there, as in production.
   watch.tolerated.push(/^404 GET .*-bucket\/.*(percent|100|back\/slash)/);
   await open(`#${storyIds.oddNames}`);
