@@ -14,6 +14,8 @@ export function SaveButton({ handle, name, className }: SaveButtonProps) {
   const [asked, setAsked] = useState(false);
   const state = useSyncExternalStore(handle.subscribe, handle.state);
   const coming = state.phase === 'asking' || state.phase === 'reading';
+  // What is not here cannot be saved from here: nobody shall take a part for all of it.
+  const part = state.phase === 'failed' || state.stoppedAt !== undefined || state.firstLine > 1;
   const save = async () => {
     setAsked(true);
     try {
@@ -31,7 +33,7 @@ export function SaveButton({ handle, name, className }: SaveButtonProps) {
   return (
     <button type="button" className={className} aria-disabled={asked || undefined} onClick={() => !asked && save()}>
       <Icon name="down" />
-      {asked ? (coming ? `Saving, ${size(state.bytes)} so far` : 'Saving') : 'Save'}
+      {asked ? (coming ? `Saving, ${size(state.bytes)} so far` : 'Saving') : part ? 'Save this part' : 'Save'}
     </button>
   );
 }
