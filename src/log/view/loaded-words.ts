@@ -14,7 +14,7 @@ export function partWords({ lines, firstLine, stoppedAt }: Loaded): string | und
   const why = stoppedAt
     ? `, up to ${size(stoppedAt.bytes)} of the log. ${stoppedAt.why}`
     : ', up to the end of the log.';
-  return here + why + (firstLine > 1 ? ' Reload the page to read it from the beginning.' : '');
+  return here + why;
 }
 
 /** That lines of a link are not here, once it is known that they will not come by themselves. */
