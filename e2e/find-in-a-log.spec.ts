@@ -148,6 +148,25 @@ test('errors are counted, listed and walked with n and p', async ({ open, page }
   await expect(list.getByRole('link')).toHaveCount(all);
   await list.getByRole('link').nth(4).click();
   await expect(tools).toContainText(`5 of ${all} errors`);
+
+  // Also where the line is hidden: in a fold, or because only matches are shown.
+  const here = page.locator('.log-box li.err').first();
+  await log(page).focus();
+  await page.keyboard.press('Home');
+  await page.getByRole('button', { name: /^Lines of .*run-tests/ }).click();
+  await expect(line(page, 15)).toHaveCount(0);
+  await log(page).focus();
+  await page.keyboard.press('n');
+  await expect(tools).toContainText(`6 of ${all} errors`);
+  await expect(here).toBeInViewport();
+  await field(page).fill('Worker Type');
+  await page.getByRole('combobox', { name: 'Lines shown' }).selectOption('Only matches');
+  await expect(page.locator('.log-box li')).toHaveCount(1);
+  await log(page).focus();
+  await page.keyboard.press('n');
+  await expect(tools).toContainText(`7 of ${all} errors`);
+  await expect(here).toBeInViewport();
+  await expect(page).not.toHaveURL(/only=/);
 });
 
 test('the outline tells the parts with their times and ends, goes there, and folds them', async ({ open, page }) => {

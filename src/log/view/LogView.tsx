@@ -75,9 +75,10 @@ export function LogView(props: LogViewProps) {
   const goTo = useCallback(
     (line: number) => {
       fold(line, true);
+      if (!rows.shows(line)) onOptions({ only: undefined });
       go(line);
     },
-    [fold, go],
+    [fold, go, rows, onOptions],
   );
 
   const stepError = (by: 1 | -1) => {
@@ -205,7 +206,7 @@ export function LogView(props: LogViewProps) {
             errors={meaning.errors}
             found={search && found.lines}
             selection={options.lines}
-            onGo={goTo}
+            onGo={go}
           />
         </Suspense>
       </div>
