@@ -138,6 +138,9 @@ export function useLogWindow({ box, rows, wrap, following, cache, moved, draw }:
       draw();
     }
     if (scrolling.current !== undefined && !view.exact) return;
+    // The reader moved it, and will be heard in a moment; a list that became shorter moves it, too.
+    const most = element.scrollHeight - element.clientHeight;
+    if (Math.abs(element.scrollTop - view.bar) >= 1 && view.bar <= most) return;
     if (Math.abs(element.scrollTop - view.wanted) >= 1) element.scrollTop = view.wanted;
     view.bar = element.scrollTop;
   });
