@@ -16,6 +16,7 @@ export function SaveButton({ handle, name, className }: SaveButtonProps) {
   const coming = state.phase === 'asking' || state.phase === 'reading';
   // What is not here cannot be saved from here: nobody shall take a part for all of it.
   const part = state.phase === 'failed' || state.stoppedAt !== undefined || state.firstLine > 1;
+  if (state.phase === 'failed' && state.bytes === 0) return null;
   const save = async () => {
     setAsked(true);
     try {
