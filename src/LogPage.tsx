@@ -103,8 +103,9 @@ function OneLog({ connection, taskId, asked, name }: Place) {
 }
 
 function Extent({ handle }: { handle: LogHandle }) {
-  const { lines, bytes } = useSyncExternalStore(handle.subscribe, handle.state);
-  return `${count(lines, 'line')} · ${size(bytes)}`;
+  const { lines, bytes, phase, kind } = useSyncExternalStore(handle.subscribe, handle.state);
+  if (bytes === 0 && phase !== 'done') return null;
+  return (kind === 'binary' ? '' : `${count(lines, 'line')} · `) + size(bytes);
 }
 
 const Elapsed = ({ since }: { since: string }) => <>running for {duration(useNow() - (at(since) ?? 0))} · </>;

@@ -169,6 +169,7 @@ export function LogLines(props: LogLinesProps) {
       tabIndex={0}
       role="region"
       aria-label={`Log ${name}, ${count(state.lines, 'line')}`}
+      data-time={props.time}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onCopy={onCopy}
