@@ -139,6 +139,17 @@ test('copies are exact over lines that were never drawn, without numbers and tim
   await page.mouse.up();
   await page.keyboard.press('Control+c');
   await expect.poll(() => copied(page)).toBe(`${text.slice(2, 1009).join('\n')}\n`);
+
+  // What is selected stays so, however far away one looks then.
+  for (const key of ['Home', 'End', 'Home', 'End']) {
+    await page.keyboard.press(key);
+    await expect(line(page, key === 'End' ? 9000 : 1)).toBeInViewport();
+  }
+  await log(page).evaluate((box) => box.scrollTo(0, box.scrollHeight / 2));
+  await expect(line(page, 4510)).toContainText('no 4509');
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => copied(page)).toBe(`${text.slice(2, 1009).join('\n')}\n`);
 });
 
 test('lines the log does not have are said', async ({ deployment, open, page }) => {

@@ -8,9 +8,12 @@ function windowOf(rows: number, height = 720): LogWindow {
   return view;
 }
 
-describe.each([0, 1, 39, 40, 41, 1000, 555_555, 555_556, 1_000_000, 20_000_000])('%i rows', (rows) => {
+/** Where a sticky element stops in Firefox: 2^29 of its units, of which 60 are a px. No other browser stops sooner. */
+const FIREFOX = 2 ** 29 / 60;
+
+describe.each([0, 1, 39, 40, 41, 1000, 444_444, 444_445, 1_000_000, 20_000_000])('%i rows', (rows) => {
   test('are drawn by an element that all browsers draw', () => {
-    expect(windowOf(rows).length).toBeLessThanOrEqual(10_000_000);
+    expect(windowOf(rows).length).toBeLessThan(FIREFOX);
   });
 
   test('begin at the top and end at the bottom, wherever the scrollbar is taken', () => {
@@ -42,7 +45,7 @@ describe.each([0, 1, 39, 40, 41, 1000, 555_555, 555_556, 1_000_000, 20_000_000])
 
 test('the wheel moves twenty million lines px by px, the thumb by shares', () => {
   const view = windowOf(20_000_000);
-  view.scrolled(5_000_000);
+  view.scrolled(view.length / 2);
   const middle = view.place.row;
   expect(Math.abs(middle - 10_000_000)).toBeLessThan(1000);
   view.scrolled(view.bar + 36);
@@ -50,9 +53,6 @@ test('the wheel moves twenty million lines px by px, the thumb by shares', () =>
   view.move(-54);
   expect(view.place.row).toBe(middle - 1);
 });
-
-/** What Firefox draws at most, by its own unit of a sixtieth of a px; no other browser stops sooner. */
-const FIREFOX = 17_895_697;
 
 test('twenty million wrapped lines: an element all browsers draw, every line in reach, to the px', () => {
   const view = windowOf(20_000_000);
