@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Connection } from '../api/connection.ts';
 import type { TaskStatus } from '../api/types.ts';
-import { getAt, isJsonObject, type JsonPath, pathWords } from '../lib/json-path.ts';
+import { isJsonObject, type JsonPath, pathWords } from '../lib/json-path.ts';
 import { serverNow } from '../lib/server-clock.ts';
 import { taskHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -22,8 +22,8 @@ import { FormPanel } from './FormPanel.tsx';
 import type { FieldFacts } from './form/form-context.ts';
 import { PastedChanges } from './paste/PastedChanges.tsx';
 import { rememberQueue, useRecentQueues } from './recent-queues.ts';
-import { type PayloadKind, proposeKind, rememberedKind, rememberKind } from './schema/payload-kinds.ts';
 import { payloadSchemaQuery, taskSchemaQuery } from './schema/task-schema.ts';
+import { usePayloadKind } from './schema/use-payload-kind.ts';
 import { withPayload } from './schema/with-payload.ts';
 import { isAsking, readiness } from './submit/readiness.ts';
 import { SubmitBar } from './submit/SubmitBar.tsx';
@@ -52,10 +52,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
   const { draft, value, textProblems } = open;
   const { rootUrl } = connection;
   const definition = isJsonObject(value) ? value : undefined;
-  const queue = String(getAt(value, ['taskQueueId']) ?? '');
-  const remembered = rememberedKind(rootUrl, queue);
-  const proposed = useMemo(() => proposeKind(value, remembered ? { remembered } : {}), [value, remembered]);
-  const chosen = draft.payloadKind as PayloadKind | undefined;
+  const { queue, chosen, proposed, choose } = usePayloadKind(connection, open);
 
   const schema = useQuery(taskSchemaQuery(connection));
   const payload = useQuery(payloadSchemaQuery(connection, chosen ?? proposed.kind));
@@ -107,10 +104,6 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
     () => ({ connection, taskId: draft.taskId, now: serverNow, recentQueues, ...(ownScopes && { ownScopes }) }),
     [connection, draft.taskId, recentQueues, ownScopes],
   );
-  const chooseKind = useStable((kind: PayloadKind | undefined) => {
-    open.setPayloadKind(kind);
-    if (kind && queue) rememberKind(rootUrl, queue, kind);
-  });
 
   const unreadable = textProblems.length > 0;
   const ready = readiness({ problems, scopes: preflight.scopes, unreadable, defined: definition !== undefined });
@@ -203,7 +196,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           facts={facts}
           unread={open.unread}
           reveal={reveal}
-          onKind={chooseKind}
+          onKind={choose}
           onGo={go}
           onEdit={edit}
         />
