@@ -94,6 +94,12 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
 
   const [reveal, setReveal] = useState<{ path: JsonPath }>();
   const [view, setView] = useState<'form' | 'text'>(textProblems.length > 0 ? 'text' : 'form');
+  const [place, setPlace] = useState<{ offset: number }>();
+  const [broken] = textProblems;
+  const goToBroken = useStable(() => {
+    setView('text');
+    setPlace({ offset: broken?.from ?? 0 });
+  });
   const go = useStable((path: JsonPath) => {
     setView('form');
     setReveal({ path });
@@ -105,7 +111,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
     [connection, draft.taskId, recentQueues, ownScopes],
   );
 
-  const unreadable = textProblems.length > 0;
+  const unreadable = broken !== undefined;
   const ready = readiness({ problems, scopes: preflight.scopes, unreadable, defined: definition !== undefined });
   const checking = open.reading || (checked.stale && !schema.error) || payload.isLoading || isAsking(preflight);
   const send = () => {
@@ -150,6 +156,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           submitting={submitting}
           {...ready}
           waiting={waiting}
+          onGo={go}
           onSubmit={press}
           onAnyway={send}
           menu={<DraftMenu open={open} connection={connection} />}
@@ -190,7 +197,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           whole={whole}
           value={value}
           problems={problems}
-          unreadable={unreadable}
+          broken={broken}
           proposed={proposed}
           chosen={chosen}
           facts={facts}
@@ -198,6 +205,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           reveal={reveal}
           onKind={choose}
           onGo={go}
+          onBroken={goToBroken}
           onEdit={edit}
         />
         <div className="stack">
@@ -211,6 +219,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
             onText={open.setText}
             onLanguage={open.setLanguage}
             onTimestamps={moveTimes}
+            reveal={place}
             {...(whole && { schema: whole })}
           />
           <Checks
