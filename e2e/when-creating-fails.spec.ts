@@ -73,7 +73,11 @@ test('what only our schemas object to may be submitted anyway, what the queue’
   await expect(button(page, 'Create task')).toHaveAttribute('aria-disabled', 'true');
   await expect(button(page, 'Submit anyway')).toBeVisible();
   await page.getByRole('combobox', { name: 'Deadline' }).fill('now - 1 hour');
-  await expect(page.getByText('Create: 2 problems first.')).toBeVisible();
+  await expect(button(page, 'Create task')).toHaveAccessibleDescription(/^Not yet: 2 problems\./);
+  // Heard as well, once typing rests.
+  await expect(page.getByRole('status').filter({ hasText: 'Not yet: 2 problems.' })).toBeAttached();
+  await button(page, 'Go to the first problem').click();
+  await expect(field(page, 'Max run time').or(page.getByRole('combobox', { name: 'Deadline' }))).toHaveCount(2);
   await expect(button(page, 'Submit anyway')).toHaveCount(0);
   await page.getByRole('combobox', { name: 'Deadline' }).fill('now + 1 hour');
   await button(page, 'Submit anyway').click();
