@@ -1,4 +1,6 @@
+import type { Page } from '@playwright/test';
 import taskcluster from 'taskcluster-client';
+import type { Deployment } from '../local-deployment/deployment.ts';
 import { button, checks, draftId, field, minimal, paste, QUEUE, test } from './creating.ts';
 import { expect } from './fixtures.ts';
 
@@ -46,6 +48,45 @@ test('scopes that were taken away meanwhile: refused at the field, and created o
   await button(page, 'Create task').click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Refused');
 });
+
+for (const [what, code, spoil, says] of [
+  [
+    'a deadline later than this deployment takes',
+    400,
+    (ci: Deployment) => {
+      ci.limits.deadlineDays = 1 / 96;
+    },
+    async (page: Page) => {
+      const deadline = page.getByRole('combobox', { name: 'Deadline' });
+      await expect(deadline).toHaveAccessibleDescription(/The queue says: .*deadline/);
+    },
+  ],
+  [
+    'a client that was disabled meanwhile',
+    401,
+    (ci: Deployment) => ci.addClient({ ...ci.credentials, scopes: ['*'], disabled: true }),
+    (page: Page) => expect(page.getByRole('alert').first()).toContainText(/disabled/),
+  ],
+] as const)
+  test(`${what} is refused with ${code}, explained, and the draft stays`, async ({
+    ci,
+    create,
+    page,
+    watch,
+    expectProblem,
+  }) => {
+    expectProblem(new RegExp(`${code} PUT`));
+    // What one may do is asked again, in the name of a client that may not ask.
+    watch.tolerated.push(/401 GET/);
+    await create();
+    await paste(page, minimal('Refused by the queue'));
+    await expect(checks(page)).toContainText('Scopes: you have all');
+    spoil(ci);
+    await button(page, 'Create task').click();
+    await expect(page.getByRole('alert').first()).toContainText('Nothing was created; the draft is as it was.');
+    await says(page);
+    await expect(field(page, 'Name')).toHaveValue('Refused by the queue');
+  });
 
 test('an ID that is taken is said, and another one makes the task', async ({ ci, create, page, expectProblem }) => {
   expectProblem(/409 PUT/);
