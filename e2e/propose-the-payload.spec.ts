@@ -58,7 +58,7 @@ test('where nobody has worked the worker pool tells; where nothing does, one cho
   await expect(kinds(page)).toContainText('proposed: nothing tells');
   await kind(page, /^docker-worker/).check();
   await expect(kinds(page)).toContainText('chosen by you');
-  await expect(field(page, 'Image')).toBeVisible();
+  await expect(page.getByRole('combobox', { name: 'Image' })).toBeVisible();
 
   await create();
   await paste(page, minimal('Another').replace(QUEUE, 'e2e/nobody'));
