@@ -25,15 +25,13 @@ interface TextEditorProps {
   /** The last value the text had: what is there already is not offered again. */
   value?: Json;
   readOnly?: boolean;
-  /** Another object puts the cursor at its offset, and the focus there. */
-  reveal?: { offset: number };
 }
 
 const NONE: readonly TextMark[] = [];
 
 /** A definition as text. A plain field until the code editor has come, and for ever where it cannot run. */
 export function TextEditor(props: TextEditorProps) {
-  const { label, text, language, onChange, marks = NONE, readOnly = false, reveal } = props;
+  const { label, text, language, onChange, marks = NONE, readOnly = false } = props;
   const [editor, setEditor] = useState<CodeEditor>();
   const [refused, setRefused] = useState(false);
   const host = useRef<HTMLDivElement>(null);
@@ -89,12 +87,6 @@ export function TextEditor(props: TextEditorProps) {
     if (marks.length > 0 || marked.current) editor?.setMarks(marks);
     marked.current = marks.length > 0;
   }, [editor, marks, behind]);
-  useEffect(() => {
-    if (!reveal) return;
-    if (editor) return editor.goTo(reveal.offset, true);
-    plain.current?.focus();
-    plain.current?.setSelectionRange(reveal.offset, reveal.offset);
-  }, [editor, reveal]);
 
   return (
     <div className="text-editor">
