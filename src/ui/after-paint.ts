@@ -3,6 +3,9 @@ import { flushSync } from 'react-dom';
 const waiting = new Set<() => void>();
 let timer: ReturnType<typeof setTimeout>;
 
+/** What must find done what was typed before it. */
+const LEAVING = ['click', 'blur', 'beforeunload', 'pagehide', 'visibilitychange'];
+
 function doNow(): void {
   clearTimeout(timer);
   if (waiting.size === 0) return;
@@ -20,7 +23,7 @@ function doNow(): void {
  */
 export function afterPaint(doing: () => void): void {
   if (waiting.size === 0) {
-    for (const event of ['click', 'blur', 'pagehide', 'visibilitychange']) addEventListener(event, doNow, true);
+    for (const event of LEAVING) addEventListener(event, doNow, true);
     // Where nobody looks there are no frames.
     timer = setTimeout(doNow, 250);
     requestAnimationFrame(() => setTimeout(doNow));

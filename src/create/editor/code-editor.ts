@@ -14,7 +14,6 @@ import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/s
 import {
   Decoration,
   type DecorationSet,
-  drawSelection,
   EditorView,
   highlightActiveLine,
   hoverTooltip,
@@ -183,7 +182,6 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): CodeEdit
       lineNumbers(),
       foldGutter(),
       history(),
-      drawSelection(),
       indentOnInput(),
       bracketMatching(),
       closeBrackets(),
