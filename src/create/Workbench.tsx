@@ -20,7 +20,6 @@ import type { OpenDraft } from './draft/use-draft.ts';
 import { TextPanel } from './editor/TextPanel.tsx';
 import { FormPanel } from './FormPanel.tsx';
 import type { FieldFacts } from './form/form-context.ts';
-import { PastedChanges } from './paste/PastedChanges.tsx';
 import { rememberQueue, useRecentQueues } from './recent-queues.ts';
 import { payloadSchemaQuery, taskSchemaQuery } from './schema/task-schema.ts';
 import { usePayloadKind } from './schema/use-payload-kind.ts';
@@ -41,7 +40,8 @@ interface WorkbenchProps {
 
 // Only clones have something to compare with.
 const ChangesPanel = lazy(async () => ({ default: (await import('./ChangesPanel.tsx')).ChangesPanel }));
-// Most attempts make a task.
+// Most drafts were changed by nobody but their writer, and most attempts make a task.
+const PastedChanges = lazy(async () => ({ default: (await import('./paste/PastedChanges.tsx')).PastedChanges }));
 const Attempted = lazy(async () => ({ default: (await import('./submit/Attempted.tsx')).Attempted }));
 const SubmitOutcome = lazy(async () => ({ default: (await import('./submit/SubmitOutcome.tsx')).SubmitOutcome }));
 
@@ -114,9 +114,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
   const unreadable = broken !== undefined;
   const ready = readiness({ problems, scopes: preflight.scopes, unreadable, defined: definition !== undefined });
   const checking = open.reading || (checked.stale && !schema.error) || payload.isLoading || isAsking(preflight);
-  const send = () => {
-    if (definition) void submit(definition);
-  };
+  const send = () => void (definition && submit(definition));
   const [waiting, press] = useWhenChecked(checking, () => {
     if (ready.impossible === undefined && ready.blockers.length === 0) send();
   });
@@ -182,7 +180,11 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           <Attempted connection={connection} taskId={draft.taskId} onOtherId={otherId} />
         </Suspense>
       )}
-      <PastedChanges open={open} />
+      {draft.pastedChanges && (
+        <Suspense fallback={null}>
+          <PastedChanges open={open} />
+        </Suspense>
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset for two buttons would be one frame too many */}
       <div className="seg views only-narrow" role="group" aria-label="View">
         {(['form', 'text'] as const).map((one) => (
