@@ -4,8 +4,11 @@ import { explainContent } from '../../api/explain-content.ts';
 import { count, size } from '../../lib/size.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Problem } from '../../ui/Problem.tsx';
+import { AskFirst } from '../AskFirst.tsx';
+import { Elsewhere } from '../elsewhere.ts';
 import type { LogHandle, LogState } from '../engine/log-handle.ts';
 import type { LineSpan } from './log-options.ts';
+import { RangeButtons } from './RangeButtons.tsx';
 
 interface LogNoticesProps {
   handle: LogHandle;
@@ -20,6 +23,7 @@ interface LogNoticesProps {
 /** What the reader has to know of how the log came here; nothing as long as all is well. */
 export function LogNotices({ handle, state, rootUrl, instead, named }: LogNoticesProps) {
   const { phase, error, lines, firstLine, stoppedAt, continued } = state;
+  if (error instanceof Elsewhere) return <AskFirst elsewhere={error} onLoad={() => handle.again()} />;
   if (phase === 'failed' && lines === 0)
     return <Problem words={explainContent(error, 'the log', rootUrl)} onRetry={() => handle.again()} />;
   const ended = phase === 'done' || phase === 'failed' || stoppedAt !== undefined;
@@ -60,9 +64,7 @@ export function LogNotices({ handle, state, rootUrl, instead, named }: LogNotice
               : 'The beginning is loaded'}
             , {size(stoppedAt.bytes)}. {stoppedAt.why}
           </span>
-          <button type="button" className="btn small" onClick={() => handle.readOn()}>
-            Load what follows
-          </button>
+          <RangeButtons handle={handle} state={state} />
         </Notice>
       )}
       {named !== undefined && ended && named.to > lines && (
