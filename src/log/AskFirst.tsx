@@ -11,7 +11,9 @@ export function AskFirst({ elsewhere, onLoad }: AskFirstProps) {
   return (
     <div className="empty">
       <span>This log lies outside the deployment, on {host}.</span>
-      <small className="faint">Whoever made the task chose that host; a finished log usually lies in the deployment’s storage.</small>
+      <small className="faint">
+        Whoever made the task chose that host; a finished log usually lies in the deployment’s storage.
+      </small>
       <button
         type="button"
         className="btn"

@@ -56,13 +56,13 @@ export function LogNotices({ handle, state, rootUrl, instead, named }: LogNotice
           The finished log does not begin with what the live log had shown: links made before may name other lines.
         </Notice>
       )}
-      {stoppedAt !== undefined && (
+      {(stoppedAt !== undefined || firstLine > 1) && (
         <Notice>
           <span>
             {firstLine > 1
               ? `Lines from ${firstLine.toLocaleString('en-GB')} on are loaded`
               : 'The beginning is loaded'}
-            , {size(stoppedAt.bytes)}. {stoppedAt.why}
+            . {stoppedAt && `${size(stoppedAt.bytes)}. ${stoppedAt.why}`}
           </span>
           <RangeButtons handle={handle} state={state} />
         </Notice>
