@@ -4,13 +4,12 @@ import type { LineSpan } from './log-options.ts';
 /** Whether there is anything to say of how the log came here. */
 export function remarkable(state: LogState, instead?: string, named?: LineSpan): boolean {
   const { phase, error, continued, stoppedAt, firstLine, lines } = state;
-  const ended = phase === 'done' || stoppedAt !== undefined;
   return (
     error !== undefined ||
     instead !== undefined ||
     continued === 'differs' ||
     stoppedAt !== undefined ||
     firstLine > 1 ||
-    (ended && named !== undefined && named.to > lines)
+    (phase === 'done' && named !== undefined && named.to > lines)
   );
 }
