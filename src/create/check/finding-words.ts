@@ -1,18 +1,9 @@
 import type { Schema } from '../../api/schemas.ts';
 import { isJsonObject, type Json } from '../../lib/json-path.ts';
 import { shorten } from '../../lib/task-id-problem.ts';
+import { TYPE_WORDS } from '../schema/type-words.ts';
 import type { Finding } from './findings.ts';
 import { knownPattern } from './patterns.ts';
-
-const TYPES: Record<string, string> = {
-  string: 'text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  object: 'an object',
-  array: 'a list',
-  null: 'null',
-};
 
 const FORMATS: Record<string, string> = {
   'date-time': 'a date and time with its zone, such as 2026-11-21T16:00:00Z',
@@ -53,7 +44,7 @@ function expectedWords(schema: Schema): string {
     if (one === 'string' && known) return known.noun;
     if (one === 'string' && format === 'date-time') return 'a date and time';
     if (one === 'string' && Object.hasOwn(FORMATS, String(format))) return FORMATS[String(format)] as string;
-    return Object.hasOwn(TYPES, one) ? (TYPES[one] as string) : one;
+    return Object.hasOwn(TYPE_WORDS, one) ? (TYPE_WORDS[one] as string) : one;
   });
   const unit = /\b(seconds|minutes|hours|days|bytes)\b/i.exec(`${title} ${description.split('. ')[0]}`)?.[1];
   const counts = types.length === 1 && (types[0] === 'integer' || types[0] === 'number');

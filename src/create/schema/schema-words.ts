@@ -1,19 +1,9 @@
 import type { Schema } from '../../api/schemas.ts';
-
-/** "text", "a whole number": what a schema's `type` means to people. */
-const TYPES: Record<string, string> = {
-  string: 'text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  object: 'an object',
-  array: 'a list',
-  null: 'null',
-};
+import { TYPE_WORDS } from './type-words.ts';
 
 function typeWords({ type }: Schema): string | undefined {
   const types = type === undefined ? [] : [type].flat();
-  const words = types.map((one) => (Object.hasOwn(TYPES, one) ? TYPES[one] : one));
+  const words = types.map((one) => (Object.hasOwn(TYPE_WORDS, one) ? TYPE_WORDS[one] : one));
   return words.length === 0 ? undefined : words.join(' or ');
 }
 
