@@ -9,7 +9,7 @@ test('a task is created with the official client, run by the local worker, and f
   open,
   page,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const taskQueueId = 'e2e/worker';
   const deployment = await startDeployment({ port: 0, worker: { taskQueueId } });
   try {

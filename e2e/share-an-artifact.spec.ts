@@ -28,7 +28,6 @@ test('an artifact has its own page with details and a plain view of its text', a
 
 test('names with spaces, percent signs and marks open from the list', async ({ open, page, watch }) => {
   // Twelve pages one after the other.
-  test.setTimeout(60_000);
   // The queue does not encode all of a name in the store's URL, so a few stay out of reach there, as in production.
   watch.tolerated.push(/^404 GET .*-bucket\/.*(percent|100|back\/slash)/);
   await open(`#${storyIds.oddNames}`);

@@ -103,7 +103,6 @@ test('the HTML of a proxy without CORS is worded as what it may be', async ({ op
 });
 
 test('an answer that never comes is given up after 30 s of silence', async ({ open, page }) => {
-  test.setTimeout(60_000);
   await open(`#${storyIds.answersNever}`);
   await expect(page.locator('.head .badge')).toHaveText('Asking');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('No answer came', { timeout: 40_000 });
@@ -113,7 +112,6 @@ test('an answer that stops half-way is given up after 30 s of silence, and what 
   open,
   page,
 }) => {
-  test.setTimeout(60_000);
   await open(`#${storyIds.answersHalfThenNothing}`);
   await expect(page.locator('.head .badge')).toHaveText('Asking');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('The answer stopped coming', { timeout: 40_000 });
