@@ -56,19 +56,21 @@ export async function paste(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Form' })).toBeVisible();
 }
 
-/** All texts of drafts this browser keeps, as they are stored. */
-export const stored = (page: Page) =>
+/** All drafts this browser keeps, as they are stored. */
+export const storedDrafts = (page: Page) =>
   page.evaluate(
     () =>
-      new Promise<string[]>((resolve, reject) => {
+      new Promise<{ text: string; unread?: Record<string, unknown> }[]>((resolve, reject) => {
         const opening = indexedDB.open('task-inspector');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const all = opening.result.transaction('drafts').objectStore('drafts').getAll();
           all.onsuccess = () => {
             opening.result.close();
-            resolve(all.result.map(({ text }) => text));
+            resolve(all.result);
           };
         };
       }),
   );
+
+export const stored = async (page: Page) => (await storedDrafts(page)).map(({ text }) => text);

@@ -53,6 +53,7 @@ test('a task is cloned: what is left out is listed, differences are shown and ca
     payload: { command: [['true']], maxRunTime: 5 },
   });
   await create(`#create?from=${from}`);
+  await expect(page).toHaveTitle('Edit and create');
   await button(page, 'Go on to the form').click();
   await expect(page.getByRole('region', { name: 'Changes made to what you gave' })).toContainText('index.a.b');
   await field(page, 'Name').fill('Second');

@@ -130,6 +130,7 @@ describe('a query parameter that a method does not know', () => {
     taskGroupId: newId(),
     runId: '0',
     taskQueueId: 'test/nobody',
+    workerPoolId: 'test/nobody',
   };
 
   it('is refused by every published method before anything else', async () => {
@@ -168,7 +169,7 @@ describe('what is published', () => {
   });
 
   it('has every schema that a method names', async () => {
-    for (const service of ['queue', 'auth']) {
+    for (const service of ['queue', 'auth', 'worker-manager']) {
       const { body } = await ask(deployment, 'GET', `/references/${service}/v1/api.json`);
       for (const { input, output } of body.entries) {
         for (const name of [input, output].filter((it) => it && it !== 'v1/blob#')) {
