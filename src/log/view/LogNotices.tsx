@@ -4,9 +4,12 @@ import { explainContent } from '../../api/explain-content.ts';
 import { count } from '../../lib/size.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Problem } from '../../ui/Problem.tsx';
+import { AskFirst } from '../AskFirst.tsx';
+import { Elsewhere } from '../elsewhere.ts';
 import type { LogHandle, LogState } from '../engine/log-handle.ts';
 import { missingWords, partWords } from './loaded-words.ts';
 import type { LineSpan } from './log-options.ts';
+import { RangeButtons } from './RangeButtons.tsx';
 
 interface LogNoticesProps {
   handle: LogHandle;
@@ -20,7 +23,8 @@ interface LogNoticesProps {
 
 /** What the reader has to know of how the log came here; nothing as long as all is well. */
 export function LogNotices({ handle, state, rootUrl, instead, named }: LogNoticesProps) {
-  const { phase, error, lines, stoppedAt, continued } = state;
+  const { phase, error, lines, continued } = state;
+  if (error instanceof Elsewhere) return <AskFirst elsewhere={error} onLoad={() => handle.again()} />;
   if (phase === 'failed' && lines === 0)
     return <Problem words={explainContent(error, 'the log', rootUrl)} onRetry={() => handle.again()} />;
   const [part, missing] = [partWords(state), missingWords(named, state)];
@@ -56,11 +60,7 @@ export function LogNotices({ handle, state, rootUrl, instead, named }: LogNotice
       {part !== undefined && (
         <Notice>
           <span>{part}</span>
-          {stoppedAt && (
-            <button type="button" className="btn small" onClick={() => handle.readOn()}>
-              Load what follows
-            </button>
-          )}
+          <RangeButtons handle={handle} state={state} />
         </Notice>
       )}
       {missing !== undefined && <Notice>{missing}</Notice>}
