@@ -140,8 +140,6 @@ export function LogLines(props: LogLinesProps) {
     const line = Number(target.closest<HTMLElement>('li[data-line]')?.dataset.line);
     const what = target.closest<HTMLElement>('[data-do]')?.dataset.do;
     if (what === 'unfold') props.onUnfold(line);
-    else if (what === 'show-whole') props.onWhole(line);
-    else if (what === 'copy-whole') void handle.wholeLine(line).then(copyText);
     if (!target.closest('a.n') || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const from = event.shiftKey && selection ? (anchor.current ?? selection.from) : line;
@@ -188,6 +186,8 @@ export function LogLines(props: LogLinesProps) {
             {drawn.map(({ number, line, ...looks }) => (
               <LogLine
                 key={number}
+                handle={handle}
+                onWhole={props.onWhole}
                 number={number}
                 line={line}
                 {...looks}
