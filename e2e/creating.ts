@@ -6,10 +6,10 @@ export const QUEUE = 'e2e/worker';
 
 /** A deployment with a worker, whose schemas may be read, and a browser that is signed in to it. */
 export const test = base.extend<{ ci: Deployment; create: (hash?: string, page?: Page) => Promise<Page> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern.
-  ci: async ({}, use) => {
+  ci: async ({ watch }, use) => {
     const deployment = await startDeployment({ port: 0, worker: { taskQueueId: QUEUE }, corsForSchemas: true });
     await use(deployment);
+    watch.over = true;
     await deployment.close();
   },
   create: async ({ ci, open, context }, use) => {
@@ -56,19 +56,21 @@ export async function paste(page: Page, text: string): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Form' })).toBeVisible();
 }
 
-/** All texts of drafts this browser keeps, as they are stored. */
-export const stored = (page: Page) =>
+/** All drafts this browser keeps, as they are stored. */
+export const storedDrafts = (page: Page) =>
   page.evaluate(
     () =>
-      new Promise<string[]>((resolve, reject) => {
+      new Promise<{ text: string; unread?: Record<string, unknown> }[]>((resolve, reject) => {
         const opening = indexedDB.open('task-inspector');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {
           const all = opening.result.transaction('drafts').objectStore('drafts').getAll();
           all.onsuccess = () => {
             opening.result.close();
-            resolve(all.result.map(({ text }) => text));
+            resolve(all.result);
           };
         };
       }),
   );
+
+export const stored = async (page: Page) => (await storedDrafts(page)).map(({ text }) => text);

@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectNoAxeViolations } from './axe.ts';
+import { saved } from './creating.ts';
 import { button, editor, minimal, paste, queueField, withShippedSchemas as test } from './creating-shipped.ts';
 import { expect } from './fixtures.ts';
 
@@ -29,6 +30,7 @@ test('at 360 px nothing scrolls sideways, in the form or in the text', async ({ 
   await expectNoSidewaysScroll(page);
   await paste(page, spoilt('Narrow'));
   await expect(checks(page).getByRole('button', { name: 'colour', exact: true })).toBeVisible();
+  await saved(page);
   await expectNoSidewaysScroll(page);
   await button(page, 'Text').click();
   await expect(editor(page)).toBeVisible();

@@ -111,11 +111,14 @@ test('the environment is a table: names keep their place, and no name is lost to
   await third.fill('SECOND');
   await expect(third).toHaveAccessibleDescription(/There is “SECOND” already/);
   await expect(editor(page)).toContainText(/SECOND: "2".*THIRD: "3"/);
+  // What was typed stays, and has the name as soon as nobody else has.
   await third.press('Tab');
-  await expect(third).toHaveValue('THIRD');
+  await expect(third).toHaveValue('SECOND');
   await env.getByRole('button', { name: 'Remove SECOND', exact: true }).click();
   await expect(editor(page)).toContainText(/FIRST_ONE: "1".*THIRD: "3"/);
-  await expect(editor(page)).not.toContainText('SECOND');
+  await env.getByRole('button', { name: 'Use it' }).click();
+  await expect(editor(page)).toContainText(/FIRST_ONE: "1".*SECOND: "3"/);
+  await expect(editor(page)).not.toContainText('THIRD');
 });
 
 test('a value of the environment that is no text says so at its row', async ({ create, page }) => {

@@ -1,6 +1,7 @@
 import { storyIds } from '../local-deployment/stories/stories.ts';
 import { chip, expectKeptSafe, signIn, who } from './credentials.ts';
 import { expect, test } from './fixtures.ts';
+import { hashOf, putLog, taskId } from './logs.ts';
 
 const artifact = `#${storyIds.failedAfterRerun}/runs/1/artifacts/private/machine-report.json`;
 
@@ -38,6 +39,32 @@ test('signing in shows at once what was refused before', async ({ deployment, op
   await open('#credentials', { page: other });
   await signIn(other, deployment.rootUrl, deployment.credentials);
   await expect(text).toContainText('214 GB free');
+});
+
+test('signing in elsewhere shows the private log that was refused, on the task’s page and on its own', async ({
+  deployment,
+  open,
+  page,
+  context,
+  expectProblem,
+}) => {
+  expectProblem(/403 GET .*\/artifact-content\/private/);
+  const name = putLog(deployment, 'private/build.log', 'nobody else reads this\n');
+  const { definition } = deployment.store.tasks.get(taskId)!;
+  definition.payload = { ...definition.payload, logs: { live: name } };
+  await open(`#${taskId}`);
+  const tail = page.locator('section', { has: page.locator('#h-log') });
+  await expect(tail.getByRole('alert')).toContainText('You may not see this.');
+  const whole = await context.newPage();
+  await open(hashOf(name), { page: whole });
+  await expect(whole.getByRole('main').getByRole('alert')).toContainText('You may not see this.');
+  const other = await context.newPage();
+  await open('#credentials', { page: other });
+  await signIn(other, deployment.rootUrl, deployment.credentials);
+  await page.bringToFront();
+  await expect(tail).toContainText('nobody else reads this');
+  await whole.bringToFront();
+  await expect(whole.getByRole('main')).toContainText('nobody else reads this');
 });
 
 test('credentials that went bad are said in the header, and reading goes on anonymously', async ({

@@ -1,4 +1,5 @@
 import { storyIds } from '../local-deployment/stories/stories.ts';
+import { button, field, minimal, saved } from './creating.ts';
 import { chip, expectKeptSafe, exportLines, paste, signIn, who } from './credentials.ts';
 import { expect, test } from './fixtures.ts';
 import { logIn } from './registering.ts';
@@ -60,6 +61,23 @@ test('a client made on the deployment’s own page comes back by the callback, a
   await expect(page.getByRole('alert')).toContainText('No sign-in was begun in this tab');
   await expect(page).toHaveURL(/callback\.html$/);
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('evil');
+});
+
+test('a draft is as it was after a client was made on the deployment’s page', async ({ deployment, open, page }) => {
+  deployment.corsForSchemas = true;
+  await open('#create');
+  await field(page, 'Paste anything a task can be made from').fill(minimal('Before the client'));
+  await button(page, 'Use it').click();
+  await field(page, 'Owner').fill('typed@before.example');
+  await saved(page);
+  const draft = page.url();
+  await page.getByRole('banner').getByRole('link', { name: 'Sign in' }).click();
+  await page.getByRole('button', { name: 'Create a client and come back' }).click();
+  await logIn(page, deployment);
+  await page.getByRole('button', { name: 'Create client' }).click();
+  await expect(page).toHaveURL(draft);
+  await expect(chip(page)).toContainText('local/developer/task-inspector-');
+  await expect(field(page, 'Owner')).toHaveValue('typed@before.example');
 });
 
 test('every way to sign in leads back to the page one came from', async ({ deployment, addressOf, open, page }) => {

@@ -53,6 +53,7 @@ test('a task is cloned: what is left out is listed, differences are shown and ca
     payload: { command: [['true']], maxRunTime: 5 },
   });
   await create(`#create?from=${from}`);
+  await expect(page).toHaveTitle('Edit and create');
   await button(page, 'Go on to the form').click();
   await expect(page.getByRole('region', { name: 'Changes made to what you gave' })).toContainText('index.a.b');
   await field(page, 'Name').fill('Second');
@@ -106,10 +107,15 @@ test('pressed before the checks have answered, it waits for them; the task then 
   ci,
 }) => {
   await create();
-  ci.failNext('currentScopes', { kind: 'slow-answer', milliseconds: 2500 });
+  let answer = () => {};
+  const until = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  ci.failNext('currentScopes', { kind: 'held-answer', until });
   await paste(page, minimal('Early'));
   await button(page, 'Create task').click();
   await expect(button(page, 'Waiting for the checks…')).toBeVisible();
+  answer();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Early');
 });
 

@@ -1,4 +1,6 @@
+import type { Page } from '@playwright/test';
 import taskcluster from 'taskcluster-client';
+import type { Deployment } from '../local-deployment/deployment.ts';
 import { button, checks, draftId, field, minimal, paste, QUEUE, test } from './creating.ts';
 import { expect } from './fixtures.ts';
 
@@ -47,6 +49,45 @@ test('scopes that were taken away meanwhile: refused at the field, and created o
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Refused');
 });
 
+for (const [what, code, spoil, says] of [
+  [
+    'a deadline later than this deployment takes',
+    400,
+    (ci: Deployment) => {
+      ci.limits.deadlineDays = 1 / 96;
+    },
+    async (page: Page) => {
+      const deadline = page.getByRole('combobox', { name: 'Deadline' });
+      await expect(deadline).toHaveAccessibleDescription(/The queue says: .*deadline/);
+    },
+  ],
+  [
+    'a client that was disabled meanwhile',
+    401,
+    (ci: Deployment) => ci.addClient({ ...ci.credentials, scopes: ['*'], disabled: true }),
+    (page: Page) => expect(page.getByRole('alert').first()).toContainText(/disabled/),
+  ],
+] as const)
+  test(`${what} is refused with ${code}, explained, and the draft stays`, async ({
+    ci,
+    create,
+    page,
+    watch,
+    expectProblem,
+  }) => {
+    expectProblem(new RegExp(`${code} PUT`));
+    // What one may do is asked again, in the name of a client that may not ask.
+    watch.tolerated.push(/401 GET/);
+    await create();
+    await paste(page, minimal('Refused by the queue'));
+    await expect(checks(page)).toContainText('Scopes: you have all');
+    spoil(ci);
+    await button(page, 'Create task').click();
+    await expect(page.getByRole('alert').first()).toContainText('Nothing was created; the draft is as it was.');
+    await says(page);
+    await expect(field(page, 'Name')).toHaveValue('Refused by the queue');
+  });
+
 test('an ID that is taken is said, and another one makes the task', async ({ ci, create, page, expectProblem }) => {
   expectProblem(/409 PUT/);
   const queue = new taskcluster.Queue({ rootUrl: ci.rootUrl, credentials: ci.credentials });
@@ -73,7 +114,11 @@ test('what only our schemas object to may be submitted anyway, what the queue’
   await expect(button(page, 'Create task')).toHaveAttribute('aria-disabled', 'true');
   await expect(button(page, 'Submit anyway')).toBeVisible();
   await page.getByRole('combobox', { name: 'Deadline' }).fill('now - 1 hour');
-  await expect(page.getByText('Create: 2 problems first.')).toBeVisible();
+  await expect(button(page, 'Create task')).toHaveAccessibleDescription(/^Not yet: 2 problems\./);
+  // Heard as well, once typing rests.
+  await expect(page.getByRole('status').filter({ hasText: 'Not yet: 2 problems.' })).toBeAttached();
+  await button(page, 'Go to the first problem').click();
+  await expect(page.locator(':focus')).toHaveAttribute('aria-invalid', 'true');
   await expect(button(page, 'Submit anyway')).toHaveCount(0);
   await page.getByRole('combobox', { name: 'Deadline' }).fill('now + 1 hour');
   await button(page, 'Submit anyway').click();
@@ -105,10 +150,15 @@ test('what is typed while the request is on its way is not lost with the draft',
   await create();
   await paste(page, minimal('Sent'));
   await expect(checks(page)).toContainText('Scopes: you have all');
-  ci.failNext('createTask', { kind: 'slow-answer', milliseconds: 1500 });
+  let answer = () => {};
+  const until = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  ci.failNext('createTask', { kind: 'held-answer', until });
   await button(page, 'Create task').click();
   await expect(button(page, 'Creating…')).toBeVisible();
   await field(page, 'Name').fill('Typed meanwhile');
+  answer();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sent');
   await create('#create');
   await page.getByRole('link', { name: 'Typed meanwhile' }).click();

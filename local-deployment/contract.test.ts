@@ -2,7 +2,7 @@
  * The whole life of tasks, driven by the official Node client against a deployment that checks every answer against its
  * schema. The last test makes sure that no method was left out: a new handler fails here until it is called and fits.
  */
-import { Auth, Queue, type ServiceClient } from 'taskcluster-client';
+import { Auth, Queue, type ServiceClient, WorkerManager } from 'taskcluster-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, newId, taskBody } from './asking.ts';
 import { type Credentials, type Deployment, startDeployment } from './deployment.ts';
@@ -11,6 +11,7 @@ const driven = new Set<string>();
 let deployment: Deployment;
 let queue: ServiceClient;
 let auth: ServiceClient;
+let workerManager: ServiceClient;
 
 /** Notes each method once it has answered well. */
 function noting(client: ServiceClient, service: string): ServiceClient {
@@ -34,6 +35,7 @@ beforeAll(async () => {
   const options = { rootUrl: deployment.rootUrl, credentials: deployment.credentials, retries: 0 };
   queue = asClient(deployment.credentials);
   auth = noting(new Auth(options), 'auth');
+  workerManager = noting(new WorkerManager(options), 'worker-manager');
 });
 afterAll(() => deployment.close());
 
@@ -160,7 +162,7 @@ describe('a person', () => {
 
 describe('anybody', () => {
   it('asks the services about themselves', async () => {
-    for (const service of [queue, auth]) {
+    for (const service of [queue, auth, workerManager]) {
       expect(await service.ping!()).toMatchObject({ alive: true });
       expect(await service.version!()).toHaveProperty('version');
       await service.lbheartbeat!();
@@ -181,10 +183,36 @@ describe('anybody', () => {
   });
 });
 
+describe('a queue', () => {
+  it('tells who works in it, and what they claimed last', async () => {
+    const [first, second] = [await create(), await create()];
+    for (const taskId of [first, second]) await claim(taskId);
+    const { workers } = await queue.listWorkers!('contract', 'worker');
+    expect(workers).toEqual([
+      {
+        ...WORKER,
+        firstClaim: expect.any(String),
+        lastDateActive: expect.any(String),
+        latestTask: { taskId: second, runId: 0 },
+      },
+    ]);
+    expect(workers[0].firstClaim <= workers[0].lastDateActive).toBe(true);
+    expect(await queue.listWorkers!('nobody', 'here')).toEqual({ workers: [] });
+    expect(await queue.listWorkers!('contract', 'worker', { quarantined: 'true' })).toEqual({ workers: [] });
+  });
+
+  it('is known to worker-manager only where somebody said how its workers are started', async () => {
+    await expect(workerManager.workerPool!(QUEUE)).rejects.toMatchObject({ statusCode: 404 });
+    const config = { launchConfigs: [{ workerConfig: { genericWorker: { config: {} } } }] };
+    deployment.workerPools.set(QUEUE, config);
+    expect(await workerManager.workerPool!(QUEUE)).toMatchObject({ workerPoolId: QUEUE, config });
+  });
+});
+
 describe('the registry', () => {
   it('has no method that this file does not drive', async () => {
     const published: string[] = [];
-    for (const service of ['queue', 'auth']) {
+    for (const service of ['queue', 'auth', 'worker-manager']) {
       const { body } = await ask(deployment, 'GET', `/references/${service}/v1/api.json`);
       published.push(...body.entries.map(({ name }: { name: string }) => `${service}.${name}`));
     }

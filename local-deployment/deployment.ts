@@ -96,6 +96,8 @@ export interface Deployment {
   /** The next call of this method fails in this way; short for `failures.announce`. */
   failNext: Failures['announce'];
   limits: Limits;
+  /** What `config` of worker pools is, by their id; there are none at first. */
+  workerPools: Map<string, { launchConfigs: object[] }>;
   /** May be added to at any time. */
   registeredClients: RegisteredClient[];
   /** What the deployment's own pages ask for. */
@@ -153,6 +155,7 @@ export async function startDeployment(options: DeploymentOptions = {}): Promise<
     failures,
     failNext: (...announcement) => failures.announce(...announcement),
     limits: { deadlineDays: 5, dependencies: 10_000, ...options.limits },
+    workerPools: new Map(),
     registeredClients: options.registeredClients ?? [],
     loginCode: visitors.code,
     corsForSchemas: options.corsForSchemas ?? false,

@@ -7,6 +7,7 @@ export const PARAMETERS: Readonly<Record<string, RegExp>> = {
   runId: /^[1-9]*[0-9]+$/,
   name: /^[\x20-\x7e]+$/,
   taskQueueId: /^[a-zA-Z0-9-_]{1,38}\/[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/,
+  workerPoolId: /^[a-zA-Z0-9-_]{1,38}\/[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/,
   provisionerId: /^[a-zA-Z0-9-_]{1,38}$/,
   workerType: /^[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/,
   workerGroup: /^[a-zA-Z0-9-_]{1,38}$/,

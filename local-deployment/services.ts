@@ -10,6 +10,8 @@ import type { TaskLife } from './queue/life.ts';
 import { pendingMethods } from './queue/pending.ts';
 import { resolutionMethods } from './queue/resolutions.ts';
 import { taskMethods } from './queue/tasks.ts';
+import { workerMethods } from './queue/workers.ts';
+import { workerPoolMethods } from './worker-pools.ts';
 
 /** Every method the deployment answers. A new one is a row in one of these lists, and a schema. */
 export function services(life: TaskLife, clients: ReadonlyMap<string, Client>): Map<string, Method[]> {
@@ -25,8 +27,10 @@ export function services(life: TaskLife, clients: ReadonlyMap<string, Client>): 
         ...resolutionMethods(life),
         ...artifactMethods(),
         ...pendingMethods,
+        ...workerMethods,
       ],
     ],
     ['auth', [...monitoringMethods(), ...authMethods(clients)]],
+    ['worker-manager', [...monitoringMethods(), ...workerPoolMethods]],
   ]);
 }

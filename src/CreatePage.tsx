@@ -1,34 +1,31 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, useState, useSyncExternalStore } from 'react';
+import { lazy, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { currentScopesQuery } from './api/auth-queries.ts';
 import { credentialState, subscribe } from './api/credential-store.ts';
-import { type Draft, newDraft, titleIn } from './create/draft/draft.ts';
+import { begunDraft } from './create/draft/begun-draft.ts';
+import type { Draft } from './create/draft/draft.ts';
 import { type DraftStore, openStore } from './create/draft/draft-store.ts';
-import { lateText, loadText } from './create/draft/late-text.ts';
+import { loadText } from './create/draft/late-text.ts';
 import { useDraft } from './create/draft/use-draft.ts';
-import { usePasting } from './create/draft/use-pasting.ts';
 import type { Begin } from './create/StartPanel.tsx';
 import { Workbench } from './create/Workbench.tsx';
 import { useConnection } from './deployment/use-connection.ts';
 import { Failed } from './Failed.tsx';
 import { rememberCreated } from './lib/created-here.ts';
-import { newTaskId } from './lib/new-task-id.ts';
-import { forgetPastedDraft, pastedDraft } from './lib/pasted-draft.ts';
 import { createHref, taskHref } from './links.ts';
 import { useTabMarks } from './task/head-marks.ts';
 import { Skeleton } from './ui/Skeleton.tsx';
 
 // Where one begins, and then where one works: nobody is at both.
-const StartPanel = lazy(async () => ({ default: (await import('./create/StartPanel.tsx')).StartPanel }));
-const CloneChooser = lazy(async () => ({ default: (await import('./create/clone/CloneChooser.tsx')).CloneChooser }));
+const BeginTask = lazy(async () => ({ default: (await import('./BeginTask.tsx')).BeginTask }));
 
 /** Route of `#create`: where a task begins, or the draft that `?draft=` names. */
 export function CreatePage() {
   const { search } = useLocation();
   const query = new URLSearchParams(search);
   const [draftId, from, shared] = [query.get('draft'), query.get('from'), query.get('shared')];
-  useTabMarks('Create a task');
+  useTabMarks(from && !draftId ? 'Edit and create' : 'Create a task');
   const opening = useQuery({
     queryKey: opened(draftId, shared),
     queryFn: () => beginning(draftId, shared),
@@ -49,9 +46,29 @@ export function CreatePage() {
   );
 }
 
-function Opened({ store, draft, begin, sitting, replaces, from }: Beginning & { from: string | null }) {
+function Opened({ store, draft: given, shared, sitting, replaces, from }: Beginning & { from: string | null }) {
+  const { rootUrl } = useConnection();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  // A shared draft is at hand at once, and made once.
+  const draft = useMemo(() => given ?? (shared && begunDraft(rootUrl, shared)), [given, shared, rootUrl]);
+  const go = (to: Beginning & { draft: Draft }) => navigate(addressOf(client, to), { replace: true });
+  // The address is outside React: whoever loads the page again finds the draft, and not what was shared.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each link
+  useEffect(() => {
+    if (!given && draft) go({ store, draft });
+  }, [given, draft]);
   if (!draft || draft.pasting)
-    return <Start key={sitting ?? draft?.id ?? NEW} store={store} from={from} begin={begin} first={draft} />;
+    return (
+      <BeginTask
+        key={sitting ?? draft?.id ?? NEW}
+        store={store}
+        from={from}
+        onPasting={(draft) => go({ store, draft, sitting: NEW })}
+        onBegun={(draft, replaces) => go({ store, draft, replaces })}
+        {...(draft && { first: draft })}
+      />
+    );
   const page = sitting ?? draft.id;
   return <OneDraft key={page} store={store} first={draft} sitting={page} replaces={replaces} />;
 }
@@ -62,7 +79,7 @@ const NEW = 'new';
 interface Beginning {
   store: DraftStore;
   draft?: Draft;
-  begin?: Begin;
+  shared?: Begin;
   /** A draft that had to move to an id of its own stays the same page: focus and note with it. */
   sitting?: string;
   /** The draft it was made of, which goes when this one is kept. */
@@ -88,85 +105,10 @@ async function beginning(draftId: string | null, shared: string | null): Promise
   if (shared) {
     const unpacked = await (await import('./create/draft/share-draft.ts')).unpackDraft(shared);
     if ('problem' in unpacked) throw new Error(unpacked.problem);
-    const { text, language, name } = unpacked;
-    return {
-      store,
-      begin: { value: null, text: { text, language }, ...(name && { name }), note: 'from a shared link' },
-    };
+    const { text, language, ...rest } = unpacked;
+    return { store, shared: { ...rest, value: null, text: { text, language }, note: 'from a shared link' } };
   }
   return { store };
-}
-
-interface StartProps {
-  store: DraftStore;
-  from: string | null;
-  begin?: Begin;
-  /** What stood in the box for pasting. */
-  first?: Draft;
-}
-
-/** Before there is a draft: it gets its address with the first thing that is chosen or pasted. */
-function Start({ store, from, begin: given, first }: StartProps) {
-  const connection = useConnection();
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const [taskId] = useState(newTaskId);
-  const pasting = usePasting(store, connection.rootUrl, first, (draft) =>
-    navigate(addressOf(client, { store, draft, sitting: NEW }), { replace: true }),
-  );
-  const start = (begin: Begin, more: Partial<Draft> = {}) => {
-    forgetPastedDraft();
-    const draft = { ...make(connection.rootUrl, begin), taskId, ...more };
-    navigate(addressOf(client, { store, draft, replaces: pasting.id }), { replace: true });
-  };
-  // A shared draft is at hand at once.
-  const [shared] = useState(() => given && make(connection.rootUrl, given));
-  if (shared) return <OneDraft store={store} first={shared} sitting={shared.id} />;
-  if (from)
-    return (
-      <CloneChooser
-        connection={connection}
-        from={from}
-        taskId={taskId}
-        onClone={({ original, name, value, changes }) =>
-          start({ value, changes }, { clonedFrom: { taskId: from, definition: original, ...(name && { name }) } })
-        }
-      />
-    );
-  const pasted = first?.text ?? pastedDraft();
-  return (
-    <StartPanel
-      connection={connection}
-      store={store}
-      taskId={taskId}
-      onText={pasting.keep}
-      onBegin={start}
-      {...(pasting.id !== undefined && { besides: pasting.id })}
-      {...(pasting.problem !== undefined && { problem: pasting.problem })}
-      {...(pasted !== undefined && { given: pasted })}
-    />
-  );
-}
-
-function make(rootUrl: string, begin?: Begin): Draft {
-  const { text, language } = begin?.text ?? {
-    text: begin && begin.value !== null ? lateText().writeText(begin.value, 'yaml') : '',
-    language: 'yaml' as const,
-  };
-  const title = titleIn(begin?.value ?? lateText().readIfQuick(text, language)?.value);
-  return newDraft(
-    {
-      rootUrl,
-      text,
-      language,
-      taskId: newTaskId(),
-      ...(title !== undefined && { title }),
-      ...(begin?.name && { name: begin.name }),
-      ...(begin?.changes && { pastedChanges: begin.changes }),
-      ...(begin?.note && { contextNote: begin.note }),
-    },
-    Date.now(),
-  );
 }
 
 interface OneDraftProps {

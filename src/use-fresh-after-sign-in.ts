@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { ApiError } from './api/api-error.ts';
 import { credentialsOf, subscribe } from './api/credential-store.ts';
+import { sayOtherReader } from './lib/who-reads.ts';
 
 const refused = (error: unknown) => error instanceof ApiError && (error.status === 403 || error.status === 401);
 
@@ -19,6 +20,7 @@ export function useFreshAfterSignIn(rootUrl: string | undefined): void {
       if (next === who) return;
       who = next;
       queries.removeQueries({ type: 'inactive' });
+      sayOtherReader();
       queries.refetchQueries({ type: 'active', predicate: ({ state }) => refused(state.error) });
     });
   }, [queries, rootUrl]);

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Connection } from './api/connection.ts';
+import { onOtherReader } from './lib/who-reads.ts';
 import type { LogHandle } from './log/engine/log-handle.ts';
 import { openLog } from './log/engine/open-log.ts';
 import { locateLog } from './log/locate-log.ts';
@@ -36,6 +37,14 @@ export function useLog({ connection, taskId, runId, name, running, ready }: Want
     setHandle(opened);
     return () => opened.close();
   }, [connection, taskId, runId, name, ready]);
+  // Who signs in may read what was refused.
+  useEffect(
+    () =>
+      onOtherReader(() => {
+        if (handle?.state().phase === 'failed') handle.again();
+      }),
+    [handle],
+  );
   // Once the run is over, its whole log is there: nobody waits for the next attempt.
   const was = useRef(running);
   useEffect(() => {

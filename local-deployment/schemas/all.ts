@@ -6,11 +6,13 @@ import { insecurePosix, multiuserPosix, multiuserWindows } from './generic-worke
 import { listSchemas } from './lists.ts';
 import type { Schema, Schemas } from './schema.ts';
 import { taskSchemas } from './task.ts';
+import { workerManagerSchemas } from './worker-manager.ts';
 
 /** Service to its schemas. A new service is one line here and one in services.ts. */
 export const SCHEMAS: Readonly<Record<string, Schemas>> = {
   queue: { ...taskSchemas, ...listSchemas, ...claimSchemas, ...artifactSchemas },
   auth: authSchemas,
+  'worker-manager': workerManagerSchemas,
 };
 
 /**

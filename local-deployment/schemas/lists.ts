@@ -1,4 +1,4 @@
-import { continuationToken, dateTime, list, object, type Schemas, slugid } from './schema.ts';
+import { continuationToken, dateTime, list, object, runId, type Schemas, slugid, workerName } from './schema.ts';
 
 const taskIds = { type: 'array', items: { type: 'string' }, uniqueItems: false, default: [] };
 const both = list({ $ref: 'task-definition-and-status.json#' });
@@ -66,5 +66,28 @@ export const listSchemas: Schemas = {
       pendingTasks: { type: 'integer', minimum: 0 },
     },
     ['provisionerId', 'workerType', 'taskQueueId', 'pendingTasks'],
+  ),
+  'task-run.json': object('A run', { taskId: slugid('Its task'), runId }, ['taskId', 'runId']),
+  'list-workers-response.json': object(
+    'Who works in a queue',
+    {
+      workers: {
+        type: 'array',
+        items: object(
+          'One of them',
+          {
+            workerGroup: workerName('Where the worker runs'),
+            workerId: workerName('The worker'),
+            firstClaim: dateTime('When it was seen first'),
+            lastDateActive: dateTime('When it was seen last'),
+            quarantineUntil: dateTime('Until when it is given nothing'),
+            latestTask: { $ref: 'task-run.json#' },
+          },
+          ['workerGroup', 'workerId', 'firstClaim'],
+        ),
+      },
+      continuationToken,
+    },
+    ['workers'],
   ),
 };

@@ -6,6 +6,7 @@ import { Loaded, type Question } from '../ui/Loaded.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { explainSchema } from './check/explain-schema.ts';
 import type { Edit, Problem } from './check/problem.ts';
+import type { TextProblem } from './draft/draft-text.ts';
 import type { FieldFacts, Unread } from './form/form-context.ts';
 import { SchemaForm } from './form/SchemaForm.tsx';
 import { PayloadKinds } from './schema/PayloadKinds.tsx';
@@ -20,8 +21,8 @@ interface FormPanelProps {
   whole: Schema | undefined;
   value: Json | undefined;
   problems: readonly Problem[];
-  /** The text does not parse: the form shows what it was before, and takes nothing. */
-  unreadable: boolean;
+  /** Why the text does not parse: the form shows what it was before, and takes nothing. */
+  broken: TextProblem | undefined;
   proposed: ProposedKind;
   chosen: PayloadKind | undefined;
   facts: FieldFacts;
@@ -29,13 +30,15 @@ interface FormPanelProps {
   reveal: { path: JsonPath } | undefined;
   onKind: (kind: PayloadKind | undefined) => void;
   onGo: (path: JsonPath) => void;
+  /** Leads to where the text is broken. */
+  onBroken: () => void;
   onEdit: (edits: Edit[]) => void;
 }
 
 /** The draft as a form. */
 export const FormPanel = memo(function FormPanel(props: FormPanelProps) {
-  const { schema, whole, value, problems, unreadable, proposed, chosen, facts, unread, reveal, onKind, onGo, onEdit } =
-    props;
+  const { schema, whole, value, problems, broken, proposed, chosen, facts, unread, reveal } = props;
+  const { onKind, onGo, onBroken, onEdit } = props;
   const [finding, setFinding] = useState(false);
   return (
     <Panel
@@ -59,15 +62,20 @@ export const FormPanel = memo(function FormPanel(props: FormPanelProps) {
                   <FindField schema={whole} value={value} onGo={onGo} onClose={() => setFinding(false)} />
                 </Suspense>
               )}
-              {unreadable && (
-                <p className="banner warn inside" role="status">
-                  The text cannot be read as it stands: its line says why.{' '}
-                  {value === undefined
-                    ? 'The form comes back when it can.'
-                    : 'The form shows its last readable state and waits.'}
-                </p>
+              {broken && (
+                <div className="banner warn inside" role="status">
+                  <span>
+                    Nothing is lost, but the text cannot be read as it stands: its line {broken.line} says why.{' '}
+                    {value === undefined
+                      ? 'The form comes back when it can.'
+                      : 'The form shows its last readable state and waits.'}
+                  </span>
+                  <button type="button" className="btn small push" onClick={onBroken}>
+                    Go to line {broken.line}
+                  </button>
+                </div>
               )}
-              <div className="body fields" inert={unreadable} hidden={unreadable && value === undefined}>
+              <div className="body fields" inert={broken !== undefined} hidden={broken && value === undefined}>
                 <PayloadKinds proposed={proposed} onChoose={onKind} {...(chosen && { chosen })} />
                 <SchemaForm
                   schema={whole}

@@ -16,6 +16,7 @@ export interface Begin {
   changes?: Extract<Pasted, { kind: 'definition' }>['changes'];
   name?: string;
   note?: string;
+  payloadKind?: string;
 }
 
 interface StartPanelProps {
@@ -23,12 +24,14 @@ interface StartPanelProps {
   store: DraftStore;
   /** What was pasted elsewhere. */
   given?: string;
+  /** The context one has changed, of a template that is pasted. */
+  context?: Json;
   /** The draft that what is typed here is kept as. */
   besides?: string;
   /** What is to be said of keeping it. */
   problem?: string;
   taskId: string;
-  onText: (text: string) => void;
+  onText: (text: string, context?: Json) => void;
   onBegin: (begin: Begin) => void;
 }
 
@@ -37,6 +40,7 @@ export function StartPanel({
   connection,
   store,
   given,
+  context,
   besides,
   problem = store.problem,
   taskId,
@@ -72,6 +76,7 @@ export function StartPanel({
                 onBegin({ value, text: { text, language }, changes })
               }
               {...(given !== undefined && { given })}
+              {...(context !== undefined && { context })}
             />
           </div>
         </Panel>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { Connection } from '../api/connection.ts';
 import type { TaskStatus } from '../api/types.ts';
-import { getAt, isJsonObject, type JsonPath, pathWords } from '../lib/json-path.ts';
+import { isJsonObject, type JsonPath, pathWords } from '../lib/json-path.ts';
 import { serverNow } from '../lib/server-clock.ts';
 import { taskHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -20,10 +20,9 @@ import type { OpenDraft } from './draft/use-draft.ts';
 import { TextPanel } from './editor/TextPanel.tsx';
 import { FormPanel } from './FormPanel.tsx';
 import type { FieldFacts } from './form/form-context.ts';
-import { PastedChanges } from './paste/PastedChanges.tsx';
 import { rememberQueue, useRecentQueues } from './recent-queues.ts';
-import { type PayloadKind, proposeKind, rememberedKind, rememberKind } from './schema/payload-kinds.ts';
 import { payloadSchemaQuery, taskSchemaQuery } from './schema/task-schema.ts';
+import { usePayloadKind } from './schema/use-payload-kind.ts';
 import { withPayload } from './schema/with-payload.ts';
 import { isAsking, readiness } from './submit/readiness.ts';
 import { SubmitBar } from './submit/SubmitBar.tsx';
@@ -41,7 +40,8 @@ interface WorkbenchProps {
 
 // Only clones have something to compare with.
 const ChangesPanel = lazy(async () => ({ default: (await import('./ChangesPanel.tsx')).ChangesPanel }));
-// Most attempts make a task.
+// Most drafts were changed by nobody but their writer, and most attempts make a task.
+const PastedChanges = lazy(async () => ({ default: (await import('./paste/PastedChanges.tsx')).PastedChanges }));
 const Attempted = lazy(async () => ({ default: (await import('./submit/Attempted.tsx')).Attempted }));
 const SubmitOutcome = lazy(async () => ({ default: (await import('./submit/SubmitOutcome.tsx')).SubmitOutcome }));
 
@@ -52,10 +52,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
   const { draft, value, textProblems } = open;
   const { rootUrl } = connection;
   const definition = isJsonObject(value) ? value : undefined;
-  const queue = String(getAt(value, ['taskQueueId']) ?? '');
-  const remembered = rememberedKind(rootUrl, queue);
-  const proposed = useMemo(() => proposeKind(value, remembered ? { remembered } : {}), [value, remembered]);
-  const chosen = draft.payloadKind as PayloadKind | undefined;
+  const { queue, chosen, proposed, choose } = usePayloadKind(connection, open);
 
   const schema = useQuery(taskSchemaQuery(connection));
   const payload = useQuery(payloadSchemaQuery(connection, chosen ?? proposed.kind));
@@ -97,6 +94,12 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
 
   const [reveal, setReveal] = useState<{ path: JsonPath }>();
   const [view, setView] = useState<'form' | 'text'>(textProblems.length > 0 ? 'text' : 'form');
+  const [place, setPlace] = useState<{ offset: number }>();
+  const [broken] = textProblems;
+  const goToBroken = useStable(() => {
+    setView('text');
+    setPlace({ offset: broken?.from ?? 0 });
+  });
   const go = useStable((path: JsonPath) => {
     setView('form');
     setReveal({ path });
@@ -107,17 +110,11 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
     () => ({ connection, taskId: draft.taskId, now: serverNow, recentQueues, ...(ownScopes && { ownScopes }) }),
     [connection, draft.taskId, recentQueues, ownScopes],
   );
-  const chooseKind = useStable((kind: PayloadKind | undefined) => {
-    open.setPayloadKind(kind);
-    if (kind && queue) rememberKind(rootUrl, queue, kind);
-  });
 
-  const unreadable = textProblems.length > 0;
+  const unreadable = broken !== undefined;
   const ready = readiness({ problems, scopes: preflight.scopes, unreadable, defined: definition !== undefined });
   const checking = open.reading || (checked.stale && !schema.error) || payload.isLoading || isAsking(preflight);
-  const send = () => {
-    if (definition) void submit(definition);
-  };
+  const send = () => void (definition && submit(definition));
   const [waiting, press] = useWhenChecked(checking, () => {
     if (ready.impossible === undefined && ready.blockers.length === 0) send();
   });
@@ -157,6 +154,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           submitting={submitting}
           {...ready}
           waiting={waiting}
+          onGo={go}
           onSubmit={press}
           onAnyway={send}
           menu={<DraftMenu open={open} connection={connection} />}
@@ -182,7 +180,11 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           <Attempted connection={connection} taskId={draft.taskId} onOtherId={otherId} />
         </Suspense>
       )}
-      <PastedChanges open={open} />
+      {draft.pastedChanges && (
+        <Suspense fallback={null}>
+          <PastedChanges open={open} />
+        </Suspense>
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset for two buttons would be one frame too many */}
       <div className="seg views only-narrow" role="group" aria-label="View">
         {(['form', 'text'] as const).map((one) => (
@@ -197,14 +199,15 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           whole={whole}
           value={value}
           problems={problems}
-          unreadable={unreadable}
+          broken={broken}
           proposed={proposed}
           chosen={chosen}
           facts={facts}
           unread={open.unread}
           reveal={reveal}
-          onKind={chooseKind}
+          onKind={choose}
           onGo={go}
+          onBroken={goToBroken}
           onEdit={edit}
         />
         <div className="stack">
@@ -218,6 +221,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
             onText={open.setText}
             onLanguage={open.setLanguage}
             onTimestamps={moveTimes}
+            reveal={place}
             {...(whole && { schema: whole })}
           />
           <Checks

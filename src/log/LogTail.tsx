@@ -119,7 +119,7 @@ function FollowedLog({ connection, taskId, runId, runState, name, read }: Follow
             <b>Open the whole log</b>
             {total > 0 && ` (${count(total, 'line')}${phase === 'done' ? '' : ' so far'})`}
           </a>
-          <a href={url} target="_blank" rel="noopener noreferrer">
+          <a href={url} target="_blank" rel="noopener noreferrer" title="In a new tab">
             Open the raw log
           </a>
           <span className="push small faint mono cut">{name}</span>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { Connection } from '../api/connection.ts';
+import { onOtherReader } from '../lib/who-reads.ts';
 import { artifactUrl } from '../links.ts';
 import type { FirstError } from './first-error.ts';
 import { followLog, type LogSnapshot, NOTHING_YET } from './follow-log.ts';
@@ -36,6 +37,14 @@ export function useFollowedLog({ connection, taskId, runId, read, live, broke }:
   const latest = useRef({ snapshot, read });
   latest.current = { snapshot, read };
   const { rootUrl } = connection;
+  // Who signs in may read what was refused.
+  useEffect(
+    () =>
+      onOtherReader(() => {
+        if (latest.current.snapshot.phase === 'failed') setAttempt((n) => n + 1);
+      }),
+    [],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt is asked for by its number
   useEffect(() => {

@@ -31,7 +31,7 @@ function Definition({ problems, unreadable, onGo }: Pick<ChecksProps, 'problems'
     return (
       <CheckRow light="bad">
         <b>The text cannot be read</b>
-        <div className="sub">Its line says why. The form shows the last state that could be read.</div>
+        <div className="sub">Its line says why.</div>
       </CheckRow>
     );
   return (

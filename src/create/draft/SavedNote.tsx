@@ -7,7 +7,7 @@ export function SavedNote({ saved }: { saved: OpenDraft['saved'] }) {
   const now = useNow();
   if (saved.problem) return <span className="bad-ink small">{saved.problem}</span>;
   return (
-    <span className="muted no-phone">
+    <span className="muted">
       {saved.at === undefined
         ? 'not saved yet: nothing was typed'
         : `draft saved ${ago(new Date(saved.at).toISOString(), now)}`}

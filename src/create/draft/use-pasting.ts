@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import type { Json } from '../../lib/json-path.ts';
 import { newTaskId } from '../../lib/new-task-id.ts';
 import { copyOf, type Draft, newDraft } from './draft.ts';
 import { draftKeeper } from './draft-keeper.ts';
@@ -9,7 +10,8 @@ interface Pasting {
   id?: string;
   /** Why it is not kept. */
   problem?: string;
-  keep: (text: string) => void;
+  /** `context`: what a template in it is to be evaluated with, once somebody has changed that. */
+  keep: (text: string, context?: Json) => void;
 }
 
 /**
@@ -42,13 +44,15 @@ export function usePasting(
     return { ...made, take };
   }, [store]);
 
-  const keep = (text: string) => {
+  const keep = (text: string, context?: Json) => {
+    const unread: Record<string, Json> = context === undefined ? {} : { context };
+    const now = { text, unread };
     const { draft } = latest.current;
     if (!draft) {
-      keeper.take(newDraft({ rootUrl, text, language: 'yaml', pasting: true }, Date.now()));
+      keeper.take(newDraft({ rootUrl, ...now, language: 'yaml', pasting: true }, Date.now()));
       return;
     }
-    latest.current.draft = { ...draft, text };
+    latest.current.draft = { ...draft, ...now };
     keeper.keep(latest.current.draft);
     // An empty box is nothing to come back to.
     if (text === '') void keeper.settled().then(forgetEmpty);

@@ -26,7 +26,7 @@ interface TextEditorProps {
   value?: Json;
   readOnly?: boolean;
   /** Another object puts the cursor at its offset, and the focus there. */
-  reveal?: { offset: number };
+  reveal?: { offset: number } | undefined;
 }
 
 const NONE: readonly TextMark[] = [];

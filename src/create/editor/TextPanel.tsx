@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
-import type { Json, JsonPath } from '../../lib/json-path.ts';
+import type { Json } from '../../lib/json-path.ts';
 import { many } from '../../lib/many.ts';
 import { Panel } from '../../ui/Panel.tsx';
 import { useRested } from '../../ui/use-rested.ts';
@@ -21,7 +21,8 @@ interface TextPanelProps {
   onText: (text: string) => void;
   onLanguage: (language: Language) => void;
   onTimestamps: () => void;
-  reveal?: { path: JsonPath };
+  /** Another object puts the cursor at its offset. */
+  reveal?: { offset: number } | undefined;
 }
 
 /** The draft as text, with what is wrong at its line, in the language one likes. */
@@ -50,13 +51,6 @@ export const TextPanel = memo(function TextPanel(props: TextPanelProps) {
     });
     return [...textWarnings, ...placed];
   }, [behind, language, textProblems, textWarnings, problems]);
-  // Where it stood when it was asked for: later typing must not move the cursor.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const goTo = useMemo(() => {
-    const place = reveal && textProblems.length === 0 ? lateText().locate(text, language, reveal.path) : undefined;
-    return place && { offset: place.from };
-  }, [reveal]);
-
   const choose = (to: Language) => {
     if (to === language) return;
     const loss = lateText().lossOf(text, language, to);
@@ -114,7 +108,7 @@ export const TextPanel = memo(function TextPanel(props: TextPanelProps) {
         marks={marks}
         schema={schema}
         value={value}
-        reveal={goTo}
+        reveal={reveal}
       />
       {textProblems.length + textWarnings.length > 0 && (
         <ul className="check" aria-label={textProblems.length > 0 ? 'Errors in the text' : 'What the text cannot keep'}>

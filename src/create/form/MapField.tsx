@@ -81,16 +81,20 @@ interface EntryProps {
 }
 
 function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
-  const { edit } = useForm();
+  const { edit, unread } = useForm();
   const own = usePartPath(path, name);
   const problems = useProblems(own);
   const id = useId();
-  // A name somebody else has already stays as typed until it is another.
-  const [typed, setTyped] = useState<string>();
-  const taken = typed !== undefined && typed !== name && Object.hasOwn(map, typed);
+  // A name that another entry has already stays as typed, with the draft, until it is another.
+  const [, draw] = useState(0);
+  const waiting = `${pathKey(own)}name`;
+  const typed = unread.get(waiting) as string | undefined;
+  const taken = typed !== undefined && Object.hasOwn(map, typed);
   const rename = (next: string) => {
-    setTyped(next);
-    if (next !== name && !Object.hasOwn(map, next)) edit([{ path, value: renamed(map, name, next) }]);
+    const other = next !== name && Object.hasOwn(map, next);
+    unread.set(waiting, other ? next : undefined);
+    draw((n) => n + 1);
+    if (next !== name && !other) edit([{ path, value: renamed(map, name, next) }]);
   };
   const text = typeof value === 'string' || value === undefined;
   return (
@@ -99,15 +103,14 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
         <input
           className="mono"
           aria-label={`${label}: name ${number}`}
-          aria-invalid={taken || undefined}
-          aria-describedby={taken ? `${id}-taken` : undefined}
+          aria-invalid={typed !== undefined || undefined}
+          aria-describedby={typed !== undefined ? `${id}-taken` : undefined}
           placeholder="Name"
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          value={taken ? typed : name}
+          value={typed ?? name}
           onChange={(event) => rename(event.target.value)}
-          onBlur={() => setTyped(undefined)}
         />
         {text ? (
           <input
@@ -130,7 +133,10 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
           type="button"
           className="copy"
           aria-label={`Remove ${name || `entry ${number}`}`}
-          onClick={() => edit([{ path: own }])}
+          onClick={() => {
+            unread.set(waiting);
+            edit([{ path: own }]);
+          }}
         >
           <Icon name="x" />
         </button>
@@ -140,10 +146,19 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
           <AnyField schema={schema} value={value} path={own} label={name || `Entry ${number}`} required />
         </div>
       )}
-      {taken && (
+      {typed !== undefined && (
         <p className="error" id={`${id}-taken`} role="alert">
           <Icon name="warn" />
-          There is “{typed}” already: this entry keeps the name {name ? `“${name}”` : 'it had'} until another is typed.
+          {taken ? (
+            `There is “${typed}” already: this entry keeps the name ${name ? `“${name}”` : 'it had'} until another is typed.`
+          ) : (
+            <>
+              “{typed}” is free now.{' '}
+              <button type="button" className="link-btn" onClick={() => rename(typed)}>
+                Use it
+              </button>
+            </>
+          )}
         </p>
       )}
       {text && problems.length > 0 && (

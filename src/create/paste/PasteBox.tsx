@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Connection } from '../../api/connection.ts';
+import type { Json } from '../../lib/json-path.ts';
 import { serverNow } from '../../lib/server-clock.ts';
 import { taskHref } from '../../links.ts';
 import { Field } from '../../ui/Field.tsx';
@@ -12,8 +13,10 @@ interface PasteBoxProps {
   taskId: string;
   /** What was pasted elsewhere, on its way here. */
   given?: string;
+  /** What a template in it was to be evaluated with: one goes on where one was. */
+  context?: Json;
   /** Told with every key: what stands here is kept as anything else that is typed. */
-  onText: (text: string) => void;
+  onText: (text: string, context?: Json) => void;
   onDefinition: (found: Extract<Pasted, { kind: 'definition' }>) => void;
   /** It was meant to be a definition and cannot be read: the editor says so at the line. */
   onBroken: (text: { text: string; language: Language }) => void;
@@ -22,10 +25,12 @@ interface PasteBoxProps {
 type Found = Exclude<Pasted, { kind: 'definition' }>;
 
 /** Takes anything a task can be made from; what cannot be read stays in the box with the reason beside it. */
-export function PasteBox({ connection, taskId, given = '', onText, onDefinition, onBroken }: PasteBoxProps) {
+export function PasteBox(props: PasteBoxProps) {
+  const { connection, taskId, given = '', onText, onDefinition, onBroken } = props;
   const [text, setText] = useState(given);
   const [found, setFound] = useState<Found>();
   const [reading, setReading] = useState(false);
+  const context = useRef(props.context);
   const facts = () => ({ now: serverNow(), taskId, rootUrl: connection.rootUrl });
 
   const settle = (pasted: Pasted) => {
@@ -57,6 +62,11 @@ export function PasteBox({ connection, taskId, given = '', onText, onDefinition,
       failed(error);
     }
   };
+  // Reading takes time, which is outside React.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, where one comes back to a template
+  useEffect(() => {
+    if (context.current !== undefined) void read(text);
+  }, []);
   return (
     <div className="fields">
       <Field
@@ -76,6 +86,7 @@ export function PasteBox({ connection, taskId, given = '', onText, onDefinition,
             onChange={(event) => {
               setText(event.target.value);
               onText(event.target.value);
+              context.current = undefined;
               setFound(undefined);
             }}
           />
@@ -111,7 +122,18 @@ export function PasteBox({ connection, taskId, given = '', onText, onDefinition,
           </ul>
         </div>
       )}
-      {found?.kind === 'template' && <TemplateBox found={found} facts={facts} onRead={settle} />}
+      {found?.kind === 'template' && (
+        <TemplateBox
+          found={found}
+          facts={facts}
+          kept={context.current}
+          onContext={(next) => {
+            context.current = next;
+            onText(text, next);
+          }}
+          onRead={settle}
+        />
+      )}
     </div>
   );
 }

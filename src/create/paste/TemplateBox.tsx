@@ -6,6 +6,10 @@ import type { Pasted, ValueFacts } from './paste.ts';
 interface TemplateBoxProps {
   found: Extract<Pasted, { kind: 'template' }>;
   facts: () => ValueFacts;
+  /** As `onContext` was told before the page was left. */
+  kept: Json | undefined;
+  /** Told with every key. */
+  onContext: (kept: Json) => void;
   onRead: (pasted: Pasted) => void;
 }
 
@@ -20,15 +24,30 @@ function readContext(text: string): { context: JsonObject } | { problem: string 
   }
 }
 
+/** Of several templates in one text the wrong one must not get what was written for another. */
+const sizeOf = ({ template }: TemplateBoxProps['found']) => write(template).length;
+
+function readKept(kept: Json | undefined, found: TemplateBoxProps['found']) {
+  if (!isJsonObject(kept) || kept.of !== sizeOf(found)) return undefined;
+  const { chosen, text } = kept;
+  return typeof chosen === 'number' && typeof text === 'string' ? { chosen, text } : undefined;
+}
+
 /** JSON-e somebody pasted: shown, evaluated with a context one can change, and the result used. */
-export function TemplateBox({ found, facts, onRead }: TemplateBoxProps) {
-  const [chosen, setChosen] = useState(0);
-  const [text, setText] = useState(() => write(found.context));
+export function TemplateBox({ found, facts, kept, onContext, onRead }: TemplateBoxProps) {
+  const [{ chosen, text }, setContext] = useState(
+    () => readKept(kept, found) ?? { chosen: 0, text: write(found.context) },
+  );
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
   const read = useMemo(() => readContext(text), [text]);
   const wrong = 'problem' in read ? read.problem : undefined;
 
+  const change = (next: { chosen: number; text: string }) => {
+    setContext(next);
+    onContext({ ...next, of: sizeOf(found) });
+    setProblem(undefined);
+  };
   const evaluate = async () => {
     if (busy || 'problem' in read) return;
     setBusy(true);
@@ -65,8 +84,7 @@ export function TemplateBox({ found, facts, onRead }: TemplateBoxProps) {
               value={chosen}
               onChange={(event) => {
                 const index = Number(event.target.value);
-                setChosen(index);
-                setText(write(found.contexts[index]?.context ?? {}));
+                change({ chosen: index, text: write(found.contexts[index]?.context ?? {}) });
               }}
             >
               {found.contexts.map((one, index) => (
@@ -87,10 +105,7 @@ export function TemplateBox({ found, facts, onRead }: TemplateBoxProps) {
             spellCheck={false}
             autoCapitalize="off"
             value={text}
-            onChange={(event) => {
-              setText(event.target.value);
-              setProblem(undefined);
-            }}
+            onChange={(event) => change({ chosen, text: event.target.value })}
           />
         )}
       </Field>

@@ -1,61 +1,39 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { JsonObject } from '../../lib/json-path.ts';
-import { type KindHints, payloadKinds, proposeKind } from './payload-kinds.ts';
+import { type PayloadKind, payloadKinds, proposeKind } from './payload-kinds.ts';
 
-const log = (engine: string, system: string) =>
-  `[taskcluster 2026-11-21T16:00:00.000Z]     "generic-worker": {\n"engine": "${engine}",\n"go-os": "${system}"\n}`;
-const pool = (config: object) => [{ workerConfig: {} }, { workerConfig: { genericWorker: { config } } }];
-
-test.each<[name: string, definition: JsonObject | undefined, hints: KindHints, kind: string, reason: RegExp]>([
-  ['nothing at all', undefined, {}, 'other', /nothing tells/],
-  ['an image', { payload: { image: 'x', command: ['a'] } }, {}, 'docker-worker', /names an image/],
-  ['argument lists', { payload: { command: [['a']] } }, {}, 'generic-worker-posix', /list of argument lists/],
-  ['lines', { payload: { command: ['dir'] } }, {}, 'generic-worker-windows', /list of lines/],
-  ['no command', { payload: { command: [] } }, {}, 'other', /nothing tells/],
-  ['a command that is none', { payload: { command: [5] } }, {}, 'other', /nothing tells/],
+test.each<
+  [name: string, definition: JsonObject | undefined, chosen: PayloadKind | undefined, kind: string, reason: RegExp]
+>([
+  ['nothing at all', undefined, undefined, 'other', /nothing tells/],
+  ['an image', { payload: { image: 'x', command: ['a'] } }, undefined, 'docker-worker', /names an image/],
+  ['argument lists', { payload: { command: [['a']] } }, undefined, 'generic-worker-posix', /list of argument lists/],
+  ['lines', { payload: { command: ['dir'] } }, undefined, 'generic-worker-windows', /list of lines/],
+  ['no command', { payload: { command: [] } }, undefined, 'other', /nothing tells/],
+  ['a command that is none', { payload: { command: [5] } }, undefined, 'other', /nothing tells/],
   [
     'a built-in queue',
     { taskQueueId: 'built-in/succeed', payload: { image: 'x' } },
-    { remembered: 'other' },
+    'other',
     'built-in',
     /built-in\/succeed/,
   ],
-  ['a built-in queue in halves', { provisionerId: 'built-in', workerType: 'fail' }, {}, 'built-in', /built-in\/fail/],
+  [
+    'a built-in queue in halves',
+    { provisionerId: 'built-in', workerType: 'fail' },
+    undefined,
+    'built-in',
+    /built-in\/fail/,
+  ],
   [
     'chosen before',
     { payload: { command: ['dir'] } },
-    { remembered: 'generic-worker-insecure' },
+    'generic-worker-insecure',
     'generic-worker-insecure',
     /you chose it/,
   ],
-  [
-    'the log of a task',
-    {},
-    { logStart: log('multiuser', 'linux') },
-    'generic-worker-posix',
-    /ran in generic-worker on linux/,
-  ],
-  ['an insecure one', {}, { logStart: log('insecure', 'darwin') }, 'generic-worker-insecure', /“insecure”/],
-  ['one on Windows', {}, { logStart: log('multiuser', 'windows') }, 'generic-worker-windows', /Windows/],
-  ['a log that says nothing', {}, { logStart: 'hello' }, 'other', /nothing tells/],
-  ['the pool’s configuration', {}, { launchConfigs: pool({}) }, 'generic-worker-posix', /pool starts generic-worker/],
-  [
-    'a pool on Windows',
-    {},
-    { launchConfigs: pool({ image: 'win2022-64' }) },
-    'generic-worker-windows',
-    /names Windows/,
-  ],
-  [
-    'a pool of something else',
-    {},
-    { launchConfigs: [{ workerConfig: { dockerConfig: {} } }, 5] },
-    'other',
-    /nothing tells/,
-  ],
-  ['the payload before the pool', { payload: { image: 'x' } }, { launchConfigs: pool({}) }, 'docker-worker', /image/],
-])('%s', (_, definition, hints, kind, reason) => {
-  expect(proposeKind(definition, hints)).toEqual({ kind, reason: expect.stringMatching(reason) });
+])('%s', (_, definition, chosen, kind, reason) => {
+  expect(proposeKind(definition, chosen)).toEqual({ kind, reason: expect.stringMatching(reason) });
 });
 
 test('every kind is explained once', () => {

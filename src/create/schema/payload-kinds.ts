@@ -79,15 +79,6 @@ export function rememberKind(rootUrl: string, queue: string, kind: PayloadKind):
   return remembered.set(Object.fromEntries([...others, [key, kind] as const].slice(-MOST_REMEMBERED)));
 }
 
-export interface KindHints {
-  /** Chosen by hand for this queue before. */
-  remembered?: PayloadKind;
-  /** `config.launchConfigs` of the worker pool, as worker-manager answers it. */
-  launchConfigs?: unknown;
-  /** The first kilobyte or so of the log of a task that ran in this queue. */
-  logStart?: string;
-}
-
 export interface ProposedKind {
   kind: PayloadKind;
   /** A clause to stand after "proposed:". */
@@ -96,22 +87,24 @@ export interface ProposedKind {
 
 const nameOf = (value: Json | undefined) => (typeof value === 'string' ? value : undefined);
 
+/** An empty definition for an unknown queue is free JSON. */
+export const NOTHING_TELLS: ProposedKind = { kind: 'other', reason: 'nothing tells which worker will run it' };
+
 /**
- * The kind a definition was probably written for. What it says itself comes before what is known of its queue, but for
- * a choice made by hand. An empty definition for an unknown queue is free JSON.
+ * The kind a definition was probably written for, by what it says itself; a choice made by hand for its queue before
+ * comes first. What the queue's own workers tell is asked elsewhere, and only when this is `NOTHING_TELLS`.
  */
-export function proposeKind(definition: Json | undefined, hints: KindHints = {}): ProposedKind {
+export function proposeKind(definition: Json | undefined, remembered?: PayloadKind): ProposedKind {
   const whole = isJsonObject(definition) ? definition : {};
   const queue = nameOf(whole.taskQueueId) ?? `${nameOf(whole.provisionerId)}/${nameOf(whole.workerType)}`;
   if (queue === 'built-in/succeed' || queue === 'built-in/fail') {
     return { kind: 'built-in', reason: `the queue ${queue} is part of Taskcluster` };
   }
-  if (hints.remembered) return { kind: hints.remembered, reason: 'you chose it for this queue before' };
-  const payload = isJsonObject(whole.payload) ? whole.payload : {};
-  return fromPayload(payload) ?? fromLog(hints.logStart) ?? fromLaunchConfigs(hints.launchConfigs) ?? unknown();
+  if (remembered) return { kind: remembered, reason: 'you chose it for this queue before' };
+  return (isJsonObject(whole.payload) && fromPayload(whole.payload)) || NOTHING_TELLS;
 }
 
-function fromPayload({ image, command }: { [key: string]: Json }): ProposedKind | undefined {
+export function fromPayload({ image, command }: { [key: string]: Json }): ProposedKind | undefined {
   if (image !== undefined) return { kind: 'docker-worker', reason: 'the payload names an image' };
   if (!Array.isArray(command) || command.length === 0) return undefined;
   if (Array.isArray(command[0])) {
@@ -122,29 +115,3 @@ function fromPayload({ image, command }: { [key: string]: Json }): ProposedKind 
   }
   return undefined;
 }
-
-/** Workers begin their logs with what they are: https://docs.taskcluster.net/docs/reference/workers/generic-worker */
-function fromLog(log = ''): ProposedKind | undefined {
-  const [, engine] = /"engine":\s*"([\w-]+)"/.exec(log) ?? [];
-  const [, system] = /"go-os":\s*"(\w+)"/.exec(log) ?? [];
-  if (system === 'windows') return { kind: 'generic-worker-windows', reason: 'a task of this queue ran on Windows' };
-  if (engine === 'insecure') {
-    return { kind: 'generic-worker-insecure', reason: 'the log of a task of this queue says “insecure”' };
-  }
-  if (!engine && !system) return undefined;
-  const on = system ? ` on ${system}` : '';
-  return { kind: 'generic-worker-posix', reason: `a task of this queue ran in generic-worker${on}` };
-}
-
-function fromLaunchConfigs(launchConfigs: unknown): ProposedKind | undefined {
-  const configs = Array.isArray(launchConfigs) ? launchConfigs : [];
-  const generic = configs.filter((config) => isJsonObject(config) && hasGenericWorker(config.workerConfig));
-  if (generic.length === 0) return undefined;
-  return /windows|win20\d\d|\bwin1\d/i.test(JSON.stringify(generic))
-    ? { kind: 'generic-worker-windows', reason: 'the worker pool starts generic-worker, and names Windows' }
-    : { kind: 'generic-worker-posix', reason: 'the worker pool starts generic-worker' };
-}
-
-const hasGenericWorker = (config: Json | undefined) => isJsonObject(config) && config.genericWorker !== undefined;
-
-const unknown = (): ProposedKind => ({ kind: 'other', reason: 'nothing tells which worker will run it' });

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import type { JsonPath } from '../../lib/json-path.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { useRested } from '../../ui/use-rested.ts';
 import type { Readiness } from './readiness.ts';
 import type { Submitting } from './use-submit.ts';
 
@@ -9,17 +11,23 @@ interface SubmitBarProps extends Readiness {
   waiting: boolean;
   onSubmit: () => void;
   onAnyway: () => void;
+  onGo: (path: JsonPath) => void;
   menu: ReactNode;
 }
 
 /** The one primary button, and beside it why it would not work: whoever knows better than our schemas submits anyway. */
 export function SubmitBar(props: SubmitBarProps) {
-  const { submitting, blockers, anyway, impossible, waiting, onSubmit, onAnyway, menu } = props;
+  const { submitting, blockers, first, anyway, impossible, waiting, onSubmit, onAnyway, onGo, menu } = props;
   const sending = submitting.state === 'sending';
   const refused = impossible !== undefined || blockers.length > 0;
-  const why = impossible ?? (blockers.length > 0 ? `Create: ${joined(blockers)} first.` : undefined);
+  const why = impossible ?? (blockers.length > 0 ? `Not yet: ${joined(blockers)}.` : undefined);
+  // How it stands is heard once typing rests, not at every key.
+  const heard = useRested(why ?? 'It can be created.', 1500);
   return (
     <>
+      <p className="vh" role="status">
+        {heard}
+      </p>
       <div className="actions">
         <button
           type="button"
@@ -42,6 +50,11 @@ export function SubmitBar(props: SubmitBarProps) {
       {why && (
         <p className="why-not" id="why-not-create">
           {why}{' '}
+          {impossible === undefined && first && (
+            <button type="button" className="link-btn" onClick={() => onGo(first)}>
+              Go to the first problem
+            </button>
+          )}{' '}
           {impossible === undefined && anyway && (
             <button type="button" className="link-btn" onClick={() => !sending && onAnyway()}>
               Submit anyway

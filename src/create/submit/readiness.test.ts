@@ -26,7 +26,8 @@ describe('readiness', () => {
       false,
     ],
   ])('%s', (_, known, blockers, anyway) => {
-    expect(readiness({ ...fine, ...known })).toEqual({ blockers, anyway });
+    const first = blockers.some((one) => one.includes('problem')) ? ['deadline'] : undefined;
+    expect(readiness({ ...fine, ...known })).toEqual({ blockers, anyway, first });
   });
 
   test('what cannot be sent at all says why', () => {

@@ -1,3 +1,4 @@
+import type { JsonPath } from '../../lib/json-path.ts';
 import { many } from '../../lib/many.ts';
 import type { Problem } from '../check/problem.ts';
 import type { Preflight } from '../check/use-preflight.ts';
@@ -7,6 +8,8 @@ export interface Readiness {
   impossible?: string;
   /** What the queue would refuse it for, counted in words. */
   blockers: string[];
+  /** Where the first problem is. */
+  first: JsonPath | undefined;
   /** Only the schemas that this page ships object: the queue has its own, and may take it. */
   anyway: boolean;
 }
@@ -36,6 +39,7 @@ export function readiness({ problems, scopes, unreadable, defined }: Known): Rea
   return {
     ...(impossible !== undefined && { impossible }),
     blockers: [...(errors.length > 0 ? [many(errors.length, 'problem')] : []), ...others],
+    first: errors[0]?.path,
     anyway:
       others.length === 0 &&
       errors.length > 0 &&

@@ -17,6 +17,13 @@ export type Outcome =
 /** The queue takes bodies up to 10 MB, and answers larger ones with 500. In bytes. */
 const BODY_LIMIT = 10 * 1024 * 1024;
 
+const TOO_LARGE: Problem = {
+  path: [],
+  message: 'It is larger than the 10 MB that the queue takes; of such a body it says only that it failed itself.',
+  source: 'server',
+  severity: 'error',
+};
+
 /** How long to wait before each further attempt, in ms. */
 const PAUSES = [500, 1000, 2000, 4000];
 
@@ -53,7 +60,7 @@ export async function submitTask(
       if (!(error instanceof ApiError)) throw error;
       // The same oversized body would be answered the same way.
       if (!unsettled(error) || tooLarge)
-        return { kind: 'refused', error, problems: serverProblems(error, definition as Json) };
+        return { kind: 'refused', error, problems: tooLarge ? [TOO_LARGE] : serverProblems(error, definition as Json) };
       last = error;
     }
     const there = await created(connection, taskId);
