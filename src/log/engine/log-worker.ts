@@ -1,5 +1,5 @@
 import type { LogAnalysis } from '../understand/analysis.ts';
-import { type FindAnswer, type FindRequest, findService } from './find-service.ts';
+import type { FindAnswer, FindRequest } from './find-service.ts';
 import { LogService } from './log-service.ts';
 import type { ToLog } from './messages.ts';
 
@@ -27,12 +27,13 @@ function holdLog(): void {
 }
 
 /** The worker's side of find-engine.ts. */
-function find(): void {
+async function find(): Promise<void> {
+  const { findService } = await import('./find-service.ts');
   const answer = findService();
   addEventListener('message', ({ data }: MessageEvent<FindRequest>) => post(answer(data)));
   post({ ready: true } satisfies FindAnswer);
 }
 
-// One file for both: it is fetched once, and the second of them starts at once.
-if (self.name === 'find') find();
+// One file for both: it is there already when the second of them starts.
+if (self.name === 'find') find().catch(reportError);
 else holdLog();
