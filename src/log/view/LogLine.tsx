@@ -5,8 +5,9 @@ import { parseAnsi, progressFrom } from '../ansi/ansi.ts';
 import type { Line, LogHandle } from '../engine/log-handle.ts';
 import { lineTone } from '../log-line.ts';
 import { linePieces, type Piece } from './line-pieces.ts';
+import { rarely } from './rarely.ts';
 
-const CutLine = lazy(async () => ({ default: (await import('./CutLine.tsx')).CutLine }));
+const CutLine = lazy(async () => ({ default: (await rarely()).CutLine }));
 
 const numbers = new Intl.NumberFormat('en-GB');
 
