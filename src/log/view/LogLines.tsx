@@ -11,14 +11,12 @@ import {
   useRef,
   useState,
 } from 'react';
-import { copyText } from '../../lib/clipboard.ts';
 import { count } from '../../lib/size.ts';
 import type { Line, LogHandle, LogState } from '../engine/log-handle.ts';
 import { drawnLines, type RowLooks } from './drawn-lines.ts';
 import { LogLine } from './LogLine.tsx';
 import { LineCache } from './line-cache.ts';
 import type { LineSpan } from './log-options.ts';
-import { selectedPoints } from './log-selection.ts';
 import { type LogWindow, ROW } from './log-window.ts';
 import type { ShownRows } from './shown-rows.ts';
 import { useLogWindow } from './use-log-window.ts';
@@ -56,6 +54,7 @@ interface LogLinesProps extends RowLooks {
   ref: Ref<LinesView>;
 }
 
+const copying = () => import('./copy-lines.ts');
 const NO_MARKS: readonly (readonly [number, number])[] = [];
 
 /** The lines of a log: however many there are, only those in view are elements. */
@@ -72,10 +71,14 @@ export function LogLines(props: LogLinesProps) {
 
   // A selection would end with the elements in which it begins and ends.
   useEffect(() => {
-    const selected = () => {
-      const [a, b] = (box.current && selectedPoints(box.current)) ?? [];
-      setHeld(a && b ? `${a.line} ${b.line}` : '');
-    };
+    const selected = () =>
+      copying().then(
+        ({ selectedPoints }) => {
+          const [a, b] = (box.current && selectedPoints(box.current)) ?? [];
+          setHeld(a && b ? `${a.line} ${b.line}` : '');
+        },
+        () => {},
+      );
     document.addEventListener('selectionchange', selected);
     return () => document.removeEventListener('selectionchange', selected);
   }, []);
@@ -151,14 +154,11 @@ export function LogLines(props: LogLinesProps) {
   };
 
   const onCopy = (event: React.ClipboardEvent) => {
-    const points = selectedPoints(event.currentTarget);
-    if (points && points[0].line === points[1].line) return;
-    if (!points && !selection) return;
+    const [a, b] = held.split(' ');
+    // Within a line the browser does it.
+    if (held ? a === b : !selection) return;
     event.preventDefault();
-    // The lines are in the worker: they are copied when they have come.
-    void import('./copy-lines.ts')
-      .then((copy) => (points ? copy.textBetween(handle, points) : copy.textOf(handle, selection!)))
-      .then(copyText);
+    void copying().then((copy) => box.current && copy.copySelected(handle, box.current, selection));
   };
 
   return (
