@@ -130,6 +130,7 @@ describe('a query parameter that a method does not know', () => {
     taskGroupId: newId(),
     runId: '0',
     taskQueueId: 'test/nobody',
+    workerPoolId: 'test/nobody',
   };
 
   it('is refused by every published method before anything else', async () => {

@@ -6,7 +6,6 @@ import { isJsonObject, type JsonPath, pathWords } from '../lib/json-path.ts';
 import { serverNow } from '../lib/server-clock.ts';
 import { taskHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { InlineMarkdown } from '../ui/InlineMarkdown.tsx';
 import { useRested } from '../ui/use-rested.ts';
 import { useStable } from '../ui/use-stable.ts';
@@ -15,6 +14,7 @@ import type { Edit, Problem } from './check/problem.ts';
 import { useChecks } from './check/use-checks.ts';
 import { usePreflight } from './check/use-preflight.ts';
 import { DraftMenu } from './draft/DraftMenu.tsx';
+import { DraftNote } from './draft/DraftNote.tsx';
 import { SavedNote } from './draft/SavedNote.tsx';
 import type { OpenDraft } from './draft/use-draft.ts';
 import { TextPanel } from './editor/TextPanel.tsx';
@@ -160,16 +160,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           menu={<DraftMenu open={open} connection={connection} />}
         />
       </div>
-      {open.note && (
-        <p className="banner warn" role="status">
-          <Icon name="warn" /> <span>{open.note}</span>
-          {open.takeOver && (
-            <button type="button" className="btn small push" onClick={open.takeOver}>
-              Show what it became there
-            </button>
-          )}
-        </p>
-      )}
+      <DraftNote open={open} />
       {(submitting.state === 'unsent' || (submitting.state === 'ended' && submitting.outcome.kind !== 'created')) && (
         <Suspense fallback={null}>
           <SubmitOutcome submitting={submitting} taskId={draft.taskId} onAgain={send} onOtherId={otherId} />
