@@ -5,21 +5,26 @@ import type { ToLog } from './messages.ts';
 
 const post = (message: unknown, transfer: Transferable[] = []) => postMessage(message, { transfer });
 
+/** The page asks for the lines it shows before this is over. ms */
+const SOON = 50;
+
 /** The worker's side of open-log.ts. */
 function holdLog(): void {
   let asked = false;
   let made: typeof LogAnalysis | undefined;
+  const load = () =>
+    import('../understand/analysis.ts').then(
+      (loaded) => {
+        made = loaded.LogAnalysis;
+        service.understand();
+      },
+      () => {},
+    );
   const service = new LogService(post, () => {
     // The first lines are read before anything is said of them; where the rules do not come, the log is there without.
     if (!asked) {
       asked = true;
-      import('../understand/analysis.ts').then(
-        (loaded) => {
-          made = loaded.LogAnalysis;
-          service.understand();
-        },
-        () => {},
-      );
+      setTimeout(load, SOON);
     }
     return made && new made();
   });

@@ -34,6 +34,8 @@ interface LogLineProps {
   marks: readonly (readonly [number, number])[];
   current: number;
   most: number;
+  /** Whether colours have come. */
+  painted: boolean;
   href: string;
   /** Drawn for a selection that began in it, out of sight. */
   apart?: boolean;

@@ -10,8 +10,10 @@ import {
   useReducer,
   useRef,
   useState,
+  useSyncExternalStore,
 } from 'react';
 import { count } from '../../lib/size.ts';
+import { looks } from '../ansi/late-look.ts';
 import type { Line, LogHandle, LogState } from '../engine/log-handle.ts';
 import { drawnLines, type RowLooks } from './drawn-lines.ts';
 import { LogLine } from './LogLine.tsx';
@@ -61,6 +63,7 @@ const NO_MARKS: readonly (readonly [number, number])[] = [];
 export function LogLines(props: LogLinesProps) {
   const { handle, state, name, rows, wrap, selection, onSelect, following, onFollow, onPlace, ref } = props;
   const [, draw] = useReducer((n: number) => n + 1, 0);
+  const painted = useSyncExternalStore(looks.subscribe, looks.come);
   const cache = useMemo(() => new LineCache(handle, draw), [handle]);
   const box = useRef<HTMLDivElement>(null);
   const moved = (view: LogWindow) => onFollow(view.atEnd);
@@ -183,17 +186,18 @@ export function LogLines(props: LogLinesProps) {
       >
         <div className="log-window">
           <ol style={{ '--shift': `${-view.place.px}px` } as CSSProperties}>
-            {drawn.map(({ number, line, ...looks }) => (
+            {drawn.map(({ number, line, ...drawing }) => (
               <LogLine
                 key={number}
                 handle={handle}
                 onWhole={props.onWhole}
                 number={number}
                 line={line}
-                {...looks}
+                {...drawing}
                 selected={selection !== undefined && number >= selection.from && number <= selection.to}
                 marks={(line && props.marks?.(line)) ?? NO_MARKS}
                 current={props.current?.line === number ? props.current.index : -1}
+                painted={painted}
                 href={props.hrefOf(number)}
               />
             ))}
