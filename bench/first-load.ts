@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { type Browser, chromium } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { build } from 'vite';
 import { startDeployment } from '../local-deployment/deployment.ts';
 import { storyIds } from '../local-deployment/stories/ids.ts';
 import { serveApp } from '../scripts/app-server.ts';
-import { chromiumArguments, findChromium } from '../scripts/find-chromium.ts';
+import { launchChromium } from '../scripts/launch-chromium.ts';
 import { projectRoot } from '../scripts/sources.ts';
 
 /**
@@ -37,12 +37,7 @@ const deployment = await startDeployment({ port: 0, stories: true });
 const common = { port: 0, defaultRootUrl: deployment.rootUrl };
 const app = await serveApp({ ...common, dist: path.join(projectRoot, 'dist') });
 const plain = await serveApp({ ...common, dist: path.join(projectRoot, 'bench', 'plain-page'), basePath: '/plain/' });
-const found = await findChromium();
-const browser = await chromium.launch({
-  executablePath: found.path,
-  args: chromiumArguments(),
-  env: { ...(process.env as Record<string, string>), ...found.env },
-});
+const browser = await launchChromium();
 
 try {
   const taskId = storyIds.failedAfterRerun;

@@ -15,6 +15,8 @@ export interface BenchLog {
   hits: string;
 }
 
+export type LogServer = Awaited<ReturnType<typeof serveLogs>>;
+
 /** Sends logs as storage does, and says when one was asked for. */
 export async function serveLogs() {
   let current: { name: string; bytes: Buffer; gzip: boolean } | undefined;

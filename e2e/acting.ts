@@ -37,10 +37,10 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern.
-  ci: async ({}, use) => {
+  ci: async ({ watch }, use) => {
     const deployment = await startDeployment({ port: 0, validateOutput: true });
     await use(deployment);
+    watch.over = true;
     await deployment.close();
   },
   task: async ({ ci }, use) => {

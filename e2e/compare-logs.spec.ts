@@ -1,3 +1,4 @@
+import { logText } from '../local-deployment/stories/log-text.ts';
 import { storyIds } from '../local-deployment/stories/stories.ts';
 import { expectNoAxeViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
@@ -77,6 +78,28 @@ test('184,000 lines each, in few elements', async ({ deployment, open, page }) =
   await page.getByRole('button', { name: 'Next' }).click();
   await expect(page.locator('li.current')).toContainText('line 120001 out of a log');
   expect(await page.locator('.compare-page *').count()).toBeLessThan(1000);
+});
+
+test('two logs of 184,000 lines are compared within three seconds', async ({ deployment, open, page }) => {
+  const log = (started: string, failures: number) =>
+    logText({
+      taskId,
+      queue: 'orchard-t/linux-2404',
+      started: Date.parse(started),
+      ran: 3_600_000,
+      lines: 184_000,
+      failures,
+      exitCode: 1,
+    });
+  const a = putLog(deployment, 'public/a.txt', log('2026-11-20T10:00:00Z', 37));
+  const b = putLog(deployment, 'public/b.txt', log('2026-11-21T15:30:00Z', 30));
+  await open('#compare');
+  await expect(page.getByRole('textbox', { name: 'First log' })).toBeVisible();
+  const began = Date.now();
+  await page.evaluate((hash) => window.location.assign(hash), compare(a, b));
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ differences$/ })).toBeVisible();
+  expect(Date.now() - began).toBeLessThan(3000);
+  await expect(page.getByRole('region', { name: /^Both logs/ })).toContainText('lines alike');
 });
 
 test('a log that is still written is waited for, and waiting can be ended', async ({ open, page }) => {

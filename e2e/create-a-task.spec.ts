@@ -99,7 +99,6 @@ test('what is typed as text stands in the form, and what does not parse says so 
 });
 
 test('more than the queue takes is said when it is pasted, and stays in the box', async ({ create, page }) => {
-  test.setTimeout(60_000);
   await create();
   const box = field(page, 'Paste anything a task can be made from');
   await box.fill(`# ${'x'.repeat(10_000_001)}\n${minimal('Large')}`);

@@ -73,7 +73,6 @@ for (const width of [1280, 320])
       page,
       expectProblem,
     }) => {
-      test.setTimeout(60_000);
       expectProblem(/403 PUT/);
       await page.setViewportSize({ width, height: 800 });
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });

@@ -6,10 +6,10 @@ export const QUEUE = 'e2e/worker';
 
 /** A deployment with a worker, whose schemas may be read, and a browser that is signed in to it. */
 export const test = base.extend<{ ci: Deployment; create: (hash?: string, page?: Page) => Promise<Page> }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures a function needs from this pattern.
-  ci: async ({}, use) => {
+  ci: async ({ watch }, use) => {
     const deployment = await startDeployment({ port: 0, worker: { taskQueueId: QUEUE }, corsForSchemas: true });
     await use(deployment);
+    watch.over = true;
     await deployment.close();
   },
   create: async ({ ci, open, context }, use) => {

@@ -80,9 +80,33 @@ test('only matches, with some lines around them', async ({ deployment, open, pag
   await log(page).focus();
   await page.keyboard.press('End');
   await expect(line(page, 696)).toBeInViewport();
+  await shown.selectOption('Matches ± 10 lines');
+  await expect(shown.getByRole('option')).toHaveCount(12);
+  await expect(line(page, 700)).toBeInViewport();
   await page.keyboard.press('m');
   await expect(page).not.toHaveURL(/only=/);
   await expect(line(page, 696)).toBeInViewport();
+});
+
+test('matches and errors are marked beside the scrollbar, where a click leads to them', async ({
+  deployment,
+  open,
+  page,
+}) => {
+  const lines = numbered(6000).split('\n');
+  lines[2999] = 'needle';
+  lines[5399] = '[taskcluster:error] exit status 1';
+  await open(hashOf(putLog(deployment, name, lines.join('\n'))));
+  await field(page).fill('needle');
+  await expect(hits(page)).toHaveText('1 of 1');
+  const marks = page.locator('.minimap');
+  // 400 places from the top to the bottom.
+  await expect(marks.locator('.hit')).toHaveAttribute('d', 'M0 200h1');
+  await expect(marks.locator('.bad')).toHaveAttribute('d', 'M0 360h1');
+  const { height, width } = (await marks.boundingBox())!;
+  await marks.click({ position: { x: width / 2, y: 0.9 * height } });
+  await expect(line(page, 5400)).toBeInViewport();
+  await expect(line(page, 5400)).toHaveClass('err');
 });
 
 test('a pattern that means nothing, and one that never ends, are said; the log stays', async ({
@@ -124,6 +148,25 @@ test('errors are counted, listed and walked with n and p', async ({ open, page }
   await expect(list.getByRole('link')).toHaveCount(all);
   await list.getByRole('link').nth(4).click();
   await expect(tools).toContainText(`5 of ${all} errors`);
+
+  // Also where the line is hidden: in a fold, or because only matches are shown.
+  const here = page.locator('.log-box li.err').first();
+  await log(page).focus();
+  await page.keyboard.press('Home');
+  await page.getByRole('button', { name: /^Lines of .*run-tests/ }).click();
+  await expect(line(page, 15)).toHaveCount(0);
+  await log(page).focus();
+  await page.keyboard.press('n');
+  await expect(tools).toContainText(`6 of ${all} errors`);
+  await expect(here).toBeInViewport();
+  await field(page).fill('Worker Type');
+  await page.getByRole('combobox', { name: 'Lines shown' }).selectOption('Only matches');
+  await expect(page.locator('.log-box li')).toHaveCount(1);
+  await log(page).focus();
+  await page.keyboard.press('n');
+  await expect(tools).toContainText(`7 of ${all} errors`);
+  await expect(here).toBeInViewport();
+  await expect(page).not.toHaveURL(/only=/);
 });
 
 test('the outline tells the parts with their times and ends, goes there, and folds them', async ({ open, page }) => {

@@ -69,7 +69,7 @@ async function bundleArrived(page: Page): Promise<number> {
 }
 
 // A line that is slow on purpose takes its time.
-test.setTimeout(60_000);
+test.setTimeout(120_000);
 
 test('status, definition and artifacts are asked together before the bundle has arrived, and each once', async ({
   open,

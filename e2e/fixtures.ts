@@ -61,11 +61,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use({ root: sharedDeployment.rootUrl });
   },
 
-  deployment: async ({ place, app }, use) => {
+  deployment: async ({ place, app, watch }, use) => {
     const appOrigin = new URL(app.url).origin;
     const deployment = await startDeployment({ port: 0, stories: true, validateOutput: true, appOrigin });
     place.root = deployment.rootUrl;
     await use(deployment);
+    watch.over = true;
     await deployment.close();
   },
 

@@ -97,6 +97,23 @@ test('a log cut off in the middle, then finished, is the source, line by line', 
   await expect(page.getByText('does not begin with what the live log had shown')).toHaveCount(0);
 });
 
+test('a worker that is gone without a word, its connection still open: the finished log goes on', async ({
+  deployment,
+  open,
+  page,
+}) => {
+  const held = begin(deployment);
+  held.write(`${numbered(30)}line 3`);
+  await open(hashOf(live, '', id));
+  await expect(line(page, 31)).toHaveText('31line 3');
+  end(deployment, numbered(60));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await expect(log(page)).toHaveAccessibleName(/, 60 lines$/, { timeout: 20_000 });
+  await expect(line(page, 60)).toBeInViewport();
+  await expect(page.getByText('does not begin with what the live log had shown')).toHaveCount(0);
+  held.end();
+});
+
 test('a link made on the live log opens the same lines when it is finished, and says when it cannot', async ({
   deployment,
   open,
@@ -120,6 +137,23 @@ test('where the worker died, its log as it was put aside is shown, and said', as
   await open(hashOf(live, '', storyIds.missingLog));
   await expect(line(page, 30)).toHaveText('30line 30');
   await expect(page.getByText('The worker that wrote this log is gone')).toContainText('live_backing.log');
+});
+
+test('a log whose worker is gone is listed, asked for when one wants it, and said to be nowhere', async ({
+  deployment,
+  open,
+  page,
+  expectProblem,
+}) => {
+  expectProblem(/404 GET .*\/log\/gone-/);
+  await open(`#${storyIds.missingLog}/runs/0`);
+  const said = page.locator('section', { has: page.locator('#h-log') });
+  const { host } = new URL(deployment.liveLogs.origin);
+  await expect(said).toContainText(`This log lies outside the deployment, on ${host}.`);
+  await said.getByRole('button', { name: `Load it from ${host}` }).click();
+  await expect(said).toContainText('The queue lists the log, but its storage does not have it.');
+  await expect(said).toContainText('/log/gone-');
+  await expect(page.getByRole('link', { name: /live\.log/ }).first()).toBeVisible();
 });
 
 test('a worker that has written nothing yet is waited for', async ({ deployment, open, page }) => {

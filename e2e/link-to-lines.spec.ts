@@ -39,6 +39,7 @@ test('a link of Taskcluster’s own log viewer, pasted, opens the log at its lin
   sharedDeployment,
 }) => {
   await open('#');
+  await expect(page.getByRole('region', { name: 'Recently opened here' })).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type(`${sharedDeployment.rootUrl}/tasks/${storyIds.completed}/runs/0/logs/${name}#L123`);
   await page.keyboard.press('Enter');

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { storyIds } from '../local-deployment/stories/stories.ts';
+import { World } from '../local-deployment/stories/world.ts';
 import { expect, test } from './fixtures.ts';
 import {
   aMillionLines,
@@ -137,12 +139,66 @@ test('copies are exact over lines that were never drawn, without numbers and tim
   await page.mouse.up();
   await page.keyboard.press('Control+c');
   await expect.poll(() => copied(page)).toBe(`${text.slice(2, 1009).join('\n')}\n`);
+
+  // What is selected stays so, however far away one looks then.
+  for (const key of ['Home', 'End', 'Home', 'End']) {
+    await page.keyboard.press(key);
+    await expect(line(page, key === 'End' ? 9000 : 1)).toBeInViewport();
+  }
+  await log(page).evaluate((box) => box.scrollTo(0, box.scrollHeight / 2));
+  await expect(line(page, 4510)).toContainText('no 4509');
+  await page.evaluate(() => navigator.clipboard.writeText(''));
+  await page.keyboard.press('Control+c');
+  await expect.poll(() => copied(page)).toBe(`${text.slice(2, 1009).join('\n')}\n`);
 });
 
 test('lines the log does not have are said', async ({ deployment, open, page }) => {
   await open(hashOf(putLog(deployment, name, numbered(40)), '?lines=35-90'));
   await expect(page.getByText('The link names lines 35 to 90, but the log has 40 lines.')).toBeVisible();
   await expect(selected(page)).toHaveCount(6);
+});
+
+test('a link made while the log grew opens the same lines of the finished one, and says when it cannot', async ({
+  deployment,
+  open,
+  page,
+}) => {
+  const task = deployment.store.tasks.get(storyIds.claimAboutToExpire)!;
+  const world = new World(deployment);
+  const secret = randomBytes(8).toString('hex');
+  const stream = deployment.liveLogs.open(secret);
+  task.runs[0]!.takenUntil = deployment.clock.iso(1e7);
+  world.artifact(task, 0, {
+    name: 'public/logs/live.log',
+    storageType: 'reference',
+    contentType: 'text/plain; charset=utf-8',
+    url: deployment.liveLogs.url(secret),
+  });
+  stream.write(numbered(300));
+  await open(hashOf('public/logs/live.log', '', task.taskId));
+  await line(page, 290).getByRole('link').click();
+  await line(page, 292)
+    .getByRole('link')
+    .click({ modifiers: ['Shift'] });
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect.poll(() => copied(page)).toMatch(/lines=290-292$/);
+  const link = await copied(page);
+
+  // The run ends, and what was put aside begins with a line that nobody saw.
+  world.log(task, 0, `the worker says hello\n${numbered(900)}`);
+  task.state = 'completed';
+  Object.assign(task.runs[0]!, { state: 'completed', reasonResolved: 'completed', resolved: deployment.clock.iso() });
+  stream.end();
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await expect(page.getByText('does not begin with what the live log had shown')).toBeVisible({ timeout: 20_000 });
+
+  // Of another one that holds what was shown, the lines are the same.
+  world.log(task, 0, numbered(900));
+  await page.goto('about:blank');
+  await page.goto(link);
+  await expectLines(page, 900);
+  await expect(selected(page)).toHaveText(['290line 290', '291line 291', '292line 292']);
+  expect(await fromMiddle(page, 291)).toBeLessThan(30);
 });
 
 test('selected lines are printed, and nothing else', async ({ deployment, open, page }) => {

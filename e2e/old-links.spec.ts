@@ -30,6 +30,7 @@ const pasted: [string, (root: string) => string][] = [
 for (const [what, text] of pasted) {
   test(`the box opens ${what}`, async ({ open, page, sharedDeployment }) => {
     await open('#');
+    await expect(page.getByRole('region', { name: 'Recently opened here' })).toBeVisible();
     await page.keyboard.press('/');
     await page.keyboard.type(text(sharedDeployment.rootUrl));
     await page.keyboard.press('Enter');

@@ -66,6 +66,29 @@ test('on a phone the first screen has state, story, timeline and the way to the 
   await expect(page).toHaveURL(new RegExp(`#${storyIds.failedAfterRerun}$`));
 });
 
+test('below its name stand ID, group, task queue, owner, source and age, with their ways on', async ({
+  context,
+  open,
+  page,
+  sharedDeployment,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { definition } = sharedDeployment.store.tasks.get(storyIds.failedAfterRerun)!;
+  await open(`#${storyIds.failedAfterRerun}`);
+  const fact = (label: string) => page.locator('.facts-strip > div', { has: page.getByText(label, { exact: true }) });
+  await expect(fact('Task group').getByRole('link')).toHaveAttribute('href', `#group/${definition.taskGroupId}`);
+  await expect(fact('Task queue').getByRole('link')).toHaveAttribute('href', `#queue/${definition.taskQueueId}`);
+  await expect(fact('Owner')).toContainText(definition.metadata.owner);
+  const source = fact('Source').getByRole('link');
+  await expect(source).toHaveAttribute('href', definition.metadata.source);
+  await expect(source).toHaveAttribute('rel', /noopener.*noreferrer/);
+  await expect(fact('Created').locator('time')).toHaveText(/ ago$/);
+  await expect(fact('Created').locator('time')).toHaveAttribute('datetime', definition.created);
+  await fact('Task ID').getByRole('button', { name: 'Copy the task ID' }).click();
+  await expect(fact('Task ID').getByRole('status')).toHaveText('Copied');
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(storyIds.failedAfterRerun);
+});
+
 test('title and icon of the tab carry state and name', async ({ open, page }) => {
   await open(`#${storyIds.completed}`);
   await expect(page).toHaveTitle(/^✓ Completed: /);
@@ -112,27 +135,40 @@ test('a task blocked by a failed dependency says it will not start by itself', a
   await expect(page.locator('.story')).toContainText(/will not start unless/);
 });
 
-test('recently opened tasks stand on the start page with fresh states, and can be forgotten', async ({
+test('recently opened tasks stand on the start page with fresh states in one request, and can be forgotten', async ({
+  deployment,
   open,
   page,
   watch,
 }) => {
-  await open(`#${storyIds.completed}`);
-  await expect(page.locator('.head .badge')).toHaveText('Completed');
-  await page.goto(`${page.url().split('#')[0]}#${storyIds.failedPlainly}`);
-  await expect(page.locator('.head .badge')).toHaveText('Failed');
-  // The pages of the tasks ask for their dependencies in the same way, and get their answers first.
-  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
-  await page.waitForLoadState('networkidle');
+  for (const taskId of [storyIds.failedPlainly, storyIds.completed]) {
+    await open(`#${taskId}`);
+    await expect(page.locator('.head .badge')).toHaveText(/Failed|Completed/);
+    // The pages of the tasks ask for their dependencies in the same way, and get their answers first.
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+    await page.waitForLoadState('networkidle');
+  }
+  // Somebody reruns one of them while nobody looks at it here.
+  const task = deployment.store.tasks.get(storyIds.failedPlainly);
+  task?.runs.push({ runId: 1, state: 'pending', reasonCreated: 'rerun', scheduled: deployment.clock.iso() });
+  if (task) task.state = 'pending';
   const batches = () =>
     watch.requests.filter(({ url, method }) => method === 'POST' && url.endsWith('/tasks/status')).length;
   const before = batches();
   await page.getByRole('link', { name: 'Task Inspector, start' }).click();
-  const recent = page.locator('section', { has: page.locator('#h-recent') });
-  await expect(recent.locator(`a[href="#${storyIds.completed}"]`)).toBeVisible();
-  await expect(recent.locator(`a[href="#${storyIds.failedPlainly}"]`)).toBeVisible();
-  await expect(recent).toContainText(/failed/i);
+  const recent = page.getByRole('region', { name: 'Recently opened here' });
+  const row = (taskId: string) => recent.getByRole('row').filter({ has: page.locator(`a[href="#${taskId}"]`) });
+  await expect(recent.locator('header')).toContainText('states as of');
+  await expect(row(storyIds.completed)).toContainText('Completed');
+  await expect(row(storyIds.failedPlainly)).toContainText('Pending');
   expect(batches()).toBe(before + 1);
-  await recent.getByRole('button', { name: /Forget all/i }).click();
-  await expect(recent.locator(`a[href="#${storyIds.completed}"]`)).toHaveCount(0);
+  await row(storyIds.completed)
+    .getByRole('button', { name: /^Forget / })
+    .click();
+  await expect(row(storyIds.completed)).toHaveCount(0);
+  await expect(row(storyIds.failedPlainly)).toHaveCount(1);
+  await recent.getByRole('button', { name: 'Forget all' }).click();
+  await expect(recent).toContainText('Tasks you open appear here');
+  await page.reload();
+  await expect(recent).toContainText('Tasks you open appear here');
 });

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { parse } from 'yaml';
 import { storyIds } from '../local-deployment/stories/ids.ts';
+import { countComputing } from './computing.ts';
 import { expect, test } from './fixtures.ts';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Definition', exact: true });
@@ -93,33 +94,25 @@ test('its fields are explained by the schema shipped with the page', async ({ op
   await expect(page.locator('section', { has: page.locator('#h-fields') })).toContainText('deadline-exceeded');
 });
 
-/** Seconds of computing the page has cost so far; unlike a stopwatch it does not run while other processes do. */
-async function countComputing(page: Page): Promise<() => Promise<number>> {
-  const browser = await page.context().newCDPSession(page);
-  await browser.send('Performance.enable', { timeDomain: 'threadTicks' });
-  return async () => {
-    const { metrics } = await browser.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.POSITIVE_INFINITY;
-  };
-}
-
 test('a definition of 1 MB costs little to show, to unfold and to search', async ({ open, page }) => {
   const computed = await countComputing(page);
   await open(`#${storyIds.megabyteDefinition}/definition`);
   await expect(panel(page).getByText(/^1\.\d+ MB$/)).toBeVisible();
   await expect(panel(page).locator('summary').first()).toContainText('payload');
   const shown = await computed();
-  // The aim is 500 ms on a machine with nothing else to do; this is where it is called broken.
-  expect(shown, 'seconds to show it').toBeLessThan(1);
+  // A quarter of a second each, where it was measured; more than half of one is too much.
+  expect(shown, 'seconds to show it').toBeLessThan(0.5);
 
   await tree(page)
     .locator('summary', { hasText: /^manifest/ })
     .click();
   await expect(tree(page).getByRole('button', { name: /^Show 500 more of [\d,]+ not shown$/ })).toBeVisible();
+  const unfolded = await computed();
+  expect(unfolded - shown, 'seconds to unfold it').toBeLessThan(0.5);
   await panel(page).getByRole('button', { name: 'Search' }).click();
   await page.keyboard.type('test_9999.js');
   await expect(panel(page).getByRole('search').getByRole('status')).toHaveText('1 of 1');
   await expect(tree(page).locator('.here mark').first()).toBeInViewport();
-  expect((await computed()) - shown, 'seconds to unfold and search it').toBeLessThan(1.5);
+  expect((await computed()) - unfolded, 'seconds to search it').toBeLessThan(0.5);
   expect(await page.locator('main *').count()).toBeLessThan(5000);
 });

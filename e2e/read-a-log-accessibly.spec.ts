@@ -45,6 +45,7 @@ for (const width of [1280, 320]) {
       await expect(page.getByText('The log is empty.')).toBeVisible();
       await expectNoAxeViolations(page);
       await open(hashOf(live, '', storyIds.missingLog));
+      await page.getByRole('button', { name: /^Load it from / }).click();
       await expect(page.getByRole('alert')).toBeVisible();
       await expectNoAxeViolations(page);
     });

@@ -55,14 +55,8 @@ test('for screen readers the timeline is a table that states the facts of every 
   await expect(rows.first().locator('.tl-track')).toHaveAttribute('aria-hidden', 'true');
 });
 
-test('a run that waits, and a task without runs, say what is not there yet', async ({
-  expectProblem,
-  open,
-  page,
-  watch,
-}) => {
+test('a run that waits, and a task without runs, say what is not there yet', async ({ open, page, watch }) => {
   // The queue lists nothing for a task without runs.
-  expectProblem(/404 GET .*\/artifacts/);
   watch.tolerated.push(/404 GET .*\/artifacts/);
   await open(`#${storyIds.pending}`);
   const cells = table(page).getByRole('cell');
@@ -101,8 +95,9 @@ test('every run is a link to its own address, and another run means other artifa
     'href',
     `#${storyIds.failedAfterRerun}/runs/0/logs/public/logs/live.log`,
   );
+  await expect(page.getByRole('link', { name: 'Open the whole log' })).toHaveAttribute('href', /\/runs\/0\/logs\//);
   await expect(log).toContainText('Result: FAILED');
-  expect(await log.textContent()).not.toBe(before);
+  await expect.poll(() => log.textContent()).not.toBe(before);
 
   await page.goBack();
   await expect(artifacts(page)).toContainText('of run 1');
@@ -177,4 +172,26 @@ test('a thousand runs are all in the strip, and come as rows in hundreds', async
   await expect(strip(page, '1000').getByRole('link', { name: /^Run 500,/ })).toHaveAttribute('aria-current', 'true');
   await expect(page.locator('.run-line')).toContainText('Run 500: exception worker-shutdown');
   await expect(page.getByText('could not be drawn')).toHaveCount(0);
+});
+
+test('the share of waiting is printed', async ({ open, page }) => {
+  await open(`#${storyIds.sevenRuns}`);
+  // 35 min 48 s of 2 h 15 min 5 s, by the table above.
+  await expect(page.locator('section', { has: page.locator('#h-runs') }).locator('header')).toContainText(
+    '27 % waiting: 35 min 48 s of 2 h 15 min',
+  );
+});
+
+test('while a run runs, its bar, its clock and the story grow', async ({ open, page }) => {
+  await page.clock.install();
+  await open(`#${storyIds.runningWithLiveLog}`);
+  const bar = page.locator('.seg-run').first();
+  const width = () => bar.evaluate((one) => one.getBoundingClientRect().width);
+  const story = page.locator('.story');
+  await expect(story).toContainText(/Running for \d+ min/);
+  const [wide, told, ran] = [await width(), await story.textContent(), await bar.textContent()];
+  await page.clock.fastForward(3 * 60_000);
+  await expect(story).not.toHaveText(told ?? '');
+  await expect(bar).not.toHaveText(ran ?? '');
+  expect(await width()).toBeGreaterThan(wide);
 });

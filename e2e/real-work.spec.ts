@@ -8,8 +8,9 @@ const slug = () => taskcluster.slugid();
 test('a task is created with the official client, run by the local worker, and followed on the page', async ({
   open,
   page,
+  watch,
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const taskQueueId = 'e2e/worker';
   const deployment = await startDeployment({ port: 0, worker: { taskQueueId } });
   try {
@@ -43,13 +44,14 @@ test('a task is created with the official client, run by the local worker, and f
     // The missing file makes the task fail, as on a real worker; either way it ends and says so by itself.
     await expect(page.locator('.head .badge')).toHaveText(/Completed|Failed/, { timeout: 30_000 });
     await expect(page.getByRole('link', { name: /result\.txt/ }).first()).toBeVisible({ timeout: 15_000 });
-    const artifacts = page.locator('section', { has: page.locator('#h-artifacts') });
-    await expect(artifacts).toContainText('missing');
+    const row = page.getByRole('listitem').filter({ has: page.locator('a[title="public/missing.txt"]') });
+    await expect(row.locator('.flag')).toHaveText('missing');
     // The error and what stands around it take the place of the last lines once the log has been understood.
     const excerpt = page.getByRole('region', { name: 'The first error and the last lines of the log' });
     await expect(excerpt).toContainText('=== Task Finished ===');
     await expect(excerpt).toContainText(/TASK FAILURE .*nowhere\.txt/);
   } finally {
+    watch.over = true;
     await deployment.close();
   }
 });

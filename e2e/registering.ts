@@ -12,7 +12,7 @@ interface Fixtures {
 
 /** A host whose page is registered with the deployment, as `npm start` does it. */
 export const test = base.extend<Fixtures>({
-  registered: async ({ deployment }, use) => {
+  registered: async ({ deployment, watch }, use) => {
     const { rootUrl } = deployment;
     const app = await serveApp({
       dist,
@@ -22,6 +22,7 @@ export const test = base.extend<Fixtures>({
     });
     deployment.registeredClients.push({ clientId: 'inspector', scope, redirectUri: [`${app.url}callback.html`] });
     await use(app);
+    watch.over = true;
     await app.close();
   },
 });

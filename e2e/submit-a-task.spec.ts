@@ -107,10 +107,15 @@ test('pressed before the checks have answered, it waits for them; the task then 
   ci,
 }) => {
   await create();
-  ci.failNext('currentScopes', { kind: 'slow-answer', milliseconds: 2500 });
+  let answer = () => {};
+  const until = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  ci.failNext('currentScopes', { kind: 'held-answer', until });
   await paste(page, minimal('Early'));
   await button(page, 'Create task').click();
   await expect(button(page, 'Waiting for the checks…')).toBeVisible();
+  answer();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Early');
 });
 

@@ -15,6 +15,8 @@ export interface Watch {
   problems: string[];
   /** What may happen in this test, and need not: neither fails it. */
   tolerated: RegExp[];
+  /** The test has ended and its servers are being closed: what breaks on the page from now on is no problem of it. */
+  over: boolean;
 }
 
 const cspMark = 'CSP violation:';
@@ -24,8 +26,10 @@ const cspMark = 'CSP violation:';
  * nobody caught, errors on the console, and violations of the content security policy, in pages, frames and workers.
  */
 export async function watchContext(context: BrowserContext): Promise<Watch> {
-  const watch: Watch = { requests: [], problems: [], tolerated: [] };
-  const note = (problem: string) => watch.problems.push(problem);
+  const watch: Watch = { requests: [], problems: [], tolerated: [], over: false };
+  const note = (problem: string) => {
+    if (!watch.over) watch.problems.push(problem);
+  };
 
   await context.addInitScript((mark) => {
     document.addEventListener('securitypolicyviolation', (event) => {

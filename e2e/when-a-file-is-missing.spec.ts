@@ -5,9 +5,10 @@ import type { Page } from '@playwright/test';
 import { storyIds } from '../local-deployment/stories/ids.ts';
 import { serveApp } from '../scripts/app-server.ts';
 import { expect, test } from './fixtures.ts';
+import type { Watch } from './watch.ts';
 
 /** The built app on a host that lacks a file of it, as after an update while somebody has the old page open. */
-async function without(file: RegExp, defaultRootUrl: string) {
+async function without(watch: Watch, file: RegExp, defaultRootUrl: string) {
   const dist = mkdtempSync(path.join(tmpdir(), 'task-inspector-dist-'));
   cpSync('dist', dist, { recursive: true });
   const assets = path.join(dist, 'assets');
@@ -18,6 +19,7 @@ async function without(file: RegExp, defaultRootUrl: string) {
   return {
     url: app.url,
     close: async () => {
+      watch.over = true;
       await app.close();
       rmSync(dist, { recursive: true });
     },
@@ -38,7 +40,7 @@ const parts: [file: RegExp, hash: string, part: string, there: string[]][] = [
 for (const [file, hash, part, there] of parts) {
   test(`without ${file.source}: that part says so, the others are there`, async ({ page, sharedDeployment, watch }) => {
     watch.tolerated.push(/404 GET .*\/assets\/|could not|Failed to fetch dynamically|Unable to preload|MIME type/i);
-    const app = await without(file, sharedDeployment.rootUrl);
+    const app = await without(watch, file, sharedDeployment.rootUrl);
     try {
       await page.goto(`${app.url}#${hash}`);
       const said = page.getByRole('alert', { name: `${part} could not be drawn` });
@@ -59,7 +61,7 @@ test('without the words for a failure, the bare fact is said in its place', asyn
 }) => {
   expectProblem(/404 GET .*\/assets\//);
   watch.tolerated.push(/500 GET|Failed to fetch dynamically/);
-  const app = await without(/^Failure.*js$/, sharedDeployment.rootUrl);
+  const app = await without(watch, /^Failure.*js$/, sharedDeployment.rootUrl);
   try {
     for (const [story, words, there] of [
       ['artifactsFail', 'Asking for the list of artifacts failed: 500', ['runs', 'log', 'description']],
@@ -85,7 +87,7 @@ test('without the page about a missing task, what happened is said all the same'
 }) => {
   expectProblem(/404 GET .*\/assets\/TaskProblem/);
   watch.tolerated.push(/404 GET|Failed to fetch dynamically/);
-  const app = await without(/^TaskProblem.*js$/, sharedDeployment.rootUrl);
+  const app = await without(watch, /^TaskProblem.*js$/, sharedDeployment.rootUrl);
   try {
     await page.goto(`${app.url}#${storyIds.answers404}`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText(/Asking for this task failed: 404 .+/);
@@ -103,7 +105,7 @@ test('a page that lacks its file leaves the header, and the way to other pages',
 }) => {
   expectProblem(/404 GET .*\/assets\/ArtifactPage/);
   watch.tolerated.push(/Failed to fetch dynamically/);
-  const app = await without(/^ArtifactPage.*js$/, sharedDeployment.rootUrl);
+  const app = await without(watch, /^ArtifactPage.*js$/, sharedDeployment.rootUrl);
   try {
     await page.goto(`${app.url}#${storyIds.completed}/runs/0/artifacts/public/results.json`);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('This page could not be drawn');
@@ -124,7 +126,7 @@ test('without the page that asks for a deployment, what is wrong with the addres
 }) => {
   expectProblem(/404 GET .*\/assets\/NoDeployment/);
   watch.tolerated.push(/Failed to fetch dynamically/);
-  const app = await without(/^NoDeployment.*js$/, sharedDeployment.rootUrl);
+  const app = await without(watch, /^NoDeployment.*js$/, sharedDeployment.rootUrl);
   try {
     await page.goto(`${app.url}?root=https://me:secret@tc.example.com#${storyIds.completed}`);
     await expect(page.getByRole('heading', { level: 1 })).toContainText('The link names no usable deployment');

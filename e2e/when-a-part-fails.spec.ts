@@ -41,6 +41,9 @@ test('statusFails: name, definition and artifacts tell what they can without a s
   await expect(page.getByRole('heading', { level: 1 })).toContainText('only its status fails');
   await expect(panel(page, 'artifacts')).toContainText('of the latest run');
   await expect(panel(page, 'artifacts').getByRole('link', { name: 'results.json', exact: true })).toBeVisible();
+  await expect(panel(page, 'log').getByRole('region', { name: /last lines of the log/i })).toContainText(
+    'Task Finished',
+  );
 });
 
 test('artifactsFail: whether there is a log is said to be unknown, not that there is none', async ({
@@ -65,19 +68,6 @@ test('contentFails: the page of an artifact keeps its details, and says why its 
     timeout: 15_000,
   });
   await expect(panel(page, 'details')).toContainText('application/json');
-});
-
-test('a log whose worker is gone is listed, and said to be nowhere', async ({ open, page, expectProblem }) => {
-  expectProblem(/404 GET .*\/log\/gone-/);
-  await open(`#${storyIds.missingLog}/runs/0`);
-  const said = panel(page, 'log');
-  await expect(said).toContainText('The queue lists the log, but its storage does not have it.');
-  await expect(said).toContainText('/log/gone-');
-  await expect(
-    panel(page, 'artifacts')
-      .getByRole('link', { name: /live\.log/ })
-      .first(),
-  ).toBeVisible();
 });
 
 test('what is empty is said to be empty', async ({ open, page }) => {

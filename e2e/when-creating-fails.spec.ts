@@ -150,10 +150,15 @@ test('what is typed while the request is on its way is not lost with the draft',
   await create();
   await paste(page, minimal('Sent'));
   await expect(checks(page)).toContainText('Scopes: you have all');
-  ci.failNext('createTask', { kind: 'slow-answer', milliseconds: 1500 });
+  let answer = () => {};
+  const until = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  ci.failNext('createTask', { kind: 'held-answer', until });
   await button(page, 'Create task').click();
   await expect(button(page, 'Creating…')).toBeVisible();
   await field(page, 'Name').fill('Typed meanwhile');
+  answer();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sent');
   await create('#create');
   await page.getByRole('link', { name: 'Typed meanwhile' }).click();

@@ -53,7 +53,6 @@ test('storage that is full is said at every step, and nothing on the page is los
 });
 
 test('a task is cloned and created though storage is full', async ({ create, page, context, addressOf, ci }) => {
-  test.setTimeout(60_000);
   const quota = await quotaOf(context, page, addressOf('#'));
   const from = newId();
   new World(ci).task({ taskId: from, name: 'To be cloned', age: 1, payload: { blob: 'x'.repeat(40_000) } });

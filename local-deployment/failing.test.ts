@@ -50,6 +50,24 @@ it('may be slow instead', async () => {
   expect(performance.now() - before).toBeGreaterThan(390);
 });
 
+it('may be held until somebody lets it go; what was asked has been done by then', async () => {
+  let letGo = () => {};
+  const until = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  deployment.failNext('createTask', { kind: 'held-answer', until });
+  const taskId = newId();
+  let answered = false;
+  const creating = create(taskId).then((seen) => {
+    answered = true;
+    return seen;
+  });
+  while (!(await exists(taskId))) await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(answered).toBe(false);
+  letGo();
+  expect(await creating).toBe('200');
+});
+
 it('happens as often as announced, one after the other, and only to its method', async () => {
   deployment.failNext('createTask', 'error-500', 2);
   deployment.failNext('createTask', 'stale');

@@ -15,6 +15,7 @@ import { sendPlain } from './respond.ts';
  * - `half-answer`: done, and cut in the middle of the answer
  * - `error-500-after`: done, and then the service breaks
  * - `slow-answer`: done, and answered after `milliseconds`
+ * - `held-answer`: done, and answered when `until` resolves
  */
 export type Failure =
   | 'lose-request'
@@ -24,7 +25,8 @@ export type Failure =
   | 'lose-answer'
   | 'half-answer'
   | 'error-500-after'
-  | { kind: 'slow-answer'; milliseconds: number };
+  | { kind: 'slow-answer'; milliseconds: number }
+  | { kind: 'held-answer'; until: Promise<unknown> };
 
 /** What fails next, by the name of the method. For tests and for trying out what a page says. */
 export class Failures {
@@ -87,7 +89,12 @@ export async function failAnswer(
     });
     response.write(body.subarray(0, body.length / 2), () => response.destroy());
   } else {
-    if (typeof failure === 'object') await pause(failure.milliseconds, undefined, { signal }).catch(() => {});
+    if (typeof failure === 'object') {
+      // Whoever goes away, or a deployment that closes, waits for nothing.
+      const given = failure.kind === 'held-answer' ? failure.until : pause(failure.milliseconds, undefined, { signal });
+      const gone = new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      await Promise.race([given, gone]).catch(() => {});
+    }
     return false;
   }
   return true;

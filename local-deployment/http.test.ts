@@ -31,6 +31,14 @@ describe('where it answers', () => {
     expect(await statusFor(`localhost.example.com:${port}`)).toBe(421);
   });
 
+  it('answers on no other address of this machine', async () => {
+    // All of 127/8 leads here; what listens everywhere would answer.
+    for (const url of [deployment.rootUrl, deployment.artifactsUrl, deployment.liveLogsUrl]) {
+      const elsewhere = `http://127.0.0.2:${new URL(url).port}/`;
+      await expect(fetch(elsewhere, { signal: AbortSignal.timeout(5000) }), url).rejects.toThrow();
+    }
+  });
+
   it('lets a second one start beside it, and frees its port when closed', async () => {
     const second = await startDeployment();
     expect(second.rootUrl).not.toBe(deployment.rootUrl);
@@ -40,6 +48,15 @@ describe('where it answers', () => {
     const third = await startDeployment({ port });
     expect(third.rootUrl).toBe(second.rootUrl);
     await third.close();
+  });
+});
+
+describe('what only this start knows', () => {
+  it('is its access token, another one each time', async () => {
+    const second = await startDeployment();
+    expect(second.credentials.accessToken).toMatch(/^[\w-]{43}$/);
+    expect(second.credentials.accessToken).not.toBe(deployment.credentials.accessToken);
+    await second.close();
   });
 });
 
@@ -103,6 +120,34 @@ describe('unknown places', () => {
       expect(status).toBe(404);
       expect(headers.get('content-type')).toContain('text/html');
       expect(corsOf(headers)).toEqual([]);
+    }
+  });
+});
+
+describe('a query parameter that a method does not know', () => {
+  const filled: Record<string, string> = {
+    taskId: newId(),
+    taskGroupId: newId(),
+    runId: '0',
+    taskQueueId: 'test/nobody',
+    workerPoolId: 'test/nobody',
+  };
+
+  it('is refused by every published method before anything else', async () => {
+    const { body: manifest } = await ask(deployment, 'GET', '/references/manifest.json');
+    for (const url of manifest.references) {
+      const { body: reference } = await ask(deployment, 'GET', new URL(url).pathname);
+      for (const { name, method, route } of reference.entries) {
+        const path = route.replace(/<(\w+)>/g, (_: string, part: string) => filled[part] ?? 'a');
+        const answer = await ask(deployment, method.toUpperCase(), `${reference.serviceName}/v1${path}?_=1`);
+        expect([name, answer.status, answer.body.code]).toEqual([name, 400, 'InvalidRequestArguments']);
+        expect(answer.body.message).toMatch(/^Query-string parameter _ is not supported\n\n---\n\n\* method: /);
+        expect(Object.keys(answer.body.requestInfo)).toEqual(['method', 'params', 'payload', 'time']);
+        expect([answer.body.requestInfo.method, answer.headers.get('access-control-allow-origin')]).toEqual([
+          name,
+          '*',
+        ]);
+      }
     }
   });
 });

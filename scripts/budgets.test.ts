@@ -23,6 +23,9 @@ beforeEach(() => {
     'assets/editor.js',
     'assets/log.js',
     'assets/log-worker-1.js',
+    'assets/tools.js',
+    'assets/analysis-1.js',
+    'assets/find.js',
     'assets/main.css',
   ]) {
     const text = `/* ${file} */`.repeat(file.length);
@@ -44,8 +47,9 @@ function manifest(main: object): void {
     'src/LogPage.tsx': {
       file: 'assets/log.js',
       imports: ['_react.js'],
-      assets: ['assets/log-worker-1.js'],
     },
+    'src/log/view/LateTools.tsx': { file: 'assets/tools.js', imports: ['src/LogPage.tsx'] },
+    'src/log/engine/find.ts': { file: 'assets/find.js' },
   };
   writeFileSync(path.join(dist, '.vite', 'manifest.json'), JSON.stringify(chunks));
 }
@@ -61,12 +65,20 @@ test('the first load is the entry, all it imports, boot.js and config.js; a late
     sum('assets/create.js', 'assets/shared.js'),
     sum('assets/editor.js'),
     sum('assets/log.js', 'assets/log-worker-1.js'),
+    sum('assets/tools.js', 'assets/analysis-1.js'),
+    sum('assets/find.js'),
   ]);
 });
 
 test('a late chunk that became part of the first load is refused, not passed over', () => {
   manifest({ imports: ['_react.js', 'src/ui/Markdown.tsx'] });
   expect(() => budgetChecks(dist)).toThrow('no longer loaded late');
+});
+
+test('a chunk of a worker that is gone is refused, too', () => {
+  manifest({ dynamicImports: ['src/ui/Markdown.tsx'] });
+  rmSync(path.join(dist, 'assets/analysis-1.js'));
+  expect(() => budgetChecks(dist)).toThrow('no single chunk of analysis');
 });
 
 test('a line says which files are to blame', () => {

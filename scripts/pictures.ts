@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { chromium } from '@playwright/test';
 import { Clock } from '../local-deployment/clock.ts';
 import { startDeployment } from '../local-deployment/deployment.ts';
 import { storyIds } from '../local-deployment/stories/stories.ts';
 import { serveApp } from './app-server.ts';
-import { chromiumArguments, findChromium } from './find-chromium.ts';
+import { launchChromium } from './launch-chromium.ts';
 import { projectRoot } from './sources.ts';
 
 /** `npm run pictures`: the README's own pictures, from the built app and the stories. Run `npm run build` first. */
@@ -24,12 +23,7 @@ const app = await serveApp({
   defaultRootUrl: rootUrl,
   deployments: [{ name: 'Local deployment', rootUrl }],
 });
-const found = await findChromium();
-const browser = await chromium.launch({
-  executablePath: found.path,
-  args: chromiumArguments(),
-  env: { ...(process.env as Record<string, string>), ...found.env },
-});
+const browser = await launchChromium();
 /** What a small laptop shows. The page is wider by the place it keeps for a scroll bar, which is cut off. */
 const screen = { width: 1280, height: 684 };
 const page = await browser.newPage({

@@ -160,6 +160,32 @@ describe('npm start', { timeout: PATIENCE }, () => {
   });
 });
 
+describe('npm run dev', { timeout: PATIENCE }, () => {
+  test('serves the sources as they are, with hot reload and the policy, and the same deployment and stories', async () => {
+    const { printed, end } = await started('scripts/start.ts', '--dev');
+    const app = line(printed, 'Task Inspector: ');
+    const rootUrl = line(printed, 'Local deployment: ');
+    expect(wanted).not.toContain(portOf(app));
+    expectStories(printed, app);
+
+    const page = await fetch(app);
+    const policy = page.headers.get('content-security-policy') ?? '';
+    const nonce = /script-src 'self' 'nonce-([^']+)'/.exec(policy)?.[1] ?? 'none';
+    expect(policy).toContain("require-trusted-types-for 'script'");
+    const html = await page.text();
+    expect(html).toContain(`src="${new URL(app).pathname}@vite/client"`);
+    for (const [script] of html.matchAll(/<script\b[^>]*>/g)) expect(script).toContain(`nonce="${nonce}"`);
+    // What a change of the file replaces while the page stays.
+    expect(await (await fetch(`${app}src/TaskPage.tsx`)).text()).toContain('import.meta.hot.accept');
+    expect(await (await fetch(`${app}config.js`)).text()).toContain(`"deployment": "${rootUrl}"`);
+    await expectRegistered(app, rootUrl);
+    await expectSignIn(printed, app, rootUrl);
+    await end('SIGINT');
+    await isGone(app);
+    await isGone(rootUrl);
+  });
+});
+
 describe('npm run deployment', { timeout: PATIENCE }, () => {
   test('on a taken port: takes the next free one, prints links for an app elsewhere, and Ctrl-C ends it', async () => {
     const app = 'http://localhost:6001/task-inspector/';

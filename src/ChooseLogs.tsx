@@ -40,7 +40,7 @@ export function ChooseLogs({ a, b }: { a?: LogPlace; b?: LogPlace }) {
         <h1 tabIndex={-1}>Compare two logs</h1>
       </div>
       <Panel id="logs" title="Which logs">
-        <form className="inside" onSubmit={onSubmit}>
+        <form className="body fields" onSubmit={onSubmit}>
           {['First log', 'Second log'].map((label, i) => (
             <Field
               key={label}
@@ -61,9 +61,11 @@ export function ChooseLogs({ a, b }: { a?: LogPlace; b?: LogPlace }) {
               )}
             </Field>
           ))}
-          <button type="submit" className="btn primary">
-            Compare
-          </button>
+          <div>
+            <button type="submit" className="btn primary">
+              Compare
+            </button>
+          </div>
         </form>
       </Panel>
       {a && !b && <OtherRuns log={a} />}

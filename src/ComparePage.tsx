@@ -6,7 +6,9 @@ import { taskQuery, taskStatusQuery } from './api/queries.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { compareHref } from './late-links.ts';
 import { logHref, readPlace } from './links.ts';
+import { AskFirst } from './log/AskFirst.tsx';
 import { CompareView } from './log/compare/CompareView.tsx';
+import { Elsewhere } from './log/elsewhere.ts';
 import { NotBuiltYetPage } from './NotBuiltYetPage.tsx';
 import { useTabMarks } from './task/head-marks.ts';
 import { InlineMarkdown } from './ui/InlineMarkdown.tsx';
@@ -71,9 +73,13 @@ function Both({ a, b, all }: BothProps) {
           b={second.handle}
           all={all}
           onAll={onAll}
-          failed={(error, again) => (
-            <Problem words={explainContent(error, 'one of the logs', rootUrl)} onRetry={again} />
-          )}
+          failed={(error, again) =>
+            error instanceof Elsewhere ? (
+              <AskFirst elsewhere={error} onLoad={again} />
+            ) : (
+              <Problem words={explainContent(error, 'one of the logs', rootUrl)} onRetry={again} />
+            )
+          }
         />
       )}
     </main>

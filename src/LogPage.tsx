@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 import type { Connection } from './api/connection.ts';
 import { taskQuery, taskStatusQuery } from './api/queries.ts';
@@ -61,14 +61,9 @@ function OneLog({ connection, taskId, asked, name }: Place) {
   const link = (lines: LineSpan) => logHref(taskId, runId, name).split('?')[0] + logQuery({ ...options, lines });
 
   const url = artifactUrl(connection.rootUrl, taskId, name, runId);
-  const page = useRef<HTMLElement>(null);
   const [keys, setKeys] = useState(false);
-  const fullScreen = () => {
-    if (document.fullscreenElement) void document.exitFullscreen();
-    else void page.current?.requestFullscreen();
-  };
   return (
-    <main className="log-page" id="main" ref={page}>
+    <main className="log-page" id="main">
       <div className="log-head">
         <a
           className="btn small bare square flip"
@@ -90,7 +85,7 @@ function OneLog({ connection, taskId, asked, name }: Place) {
           {handle && <Extent handle={handle} />}
         </span>
         <Suspense>
-          <LogMenu {...{ taskId, runId, name, url, handle }} onFullScreen={fullScreen} onKeys={() => setKeys(true)} />
+          <LogMenu {...{ taskId, runId, name, url, handle }} onKeys={() => setKeys(true)} />
         </Suspense>
       </div>
       {handle && (
@@ -100,17 +95,22 @@ function OneLog({ connection, taskId, asked, name }: Place) {
           live={running}
           hrefOf={link}
           linkOf={(lines) => shareUrl(connection, link(lines))}
-          onFullScreen={fullScreen}
           onKeys={setKeys}
         />
+      )}
+      {!handle && (
+        <p className="empty" aria-busy="true">
+          Asking how its run stands
+        </p>
       )}
     </main>
   );
 }
 
 function Extent({ handle }: { handle: LogHandle }) {
-  const { lines, bytes } = useSyncExternalStore(handle.subscribe, handle.state);
-  return `${count(lines, 'line')} · ${size(bytes)}`;
+  const { lines, bytes, phase, kind } = useSyncExternalStore(handle.subscribe, handle.state);
+  if (bytes === 0 && phase !== 'done') return null;
+  return (kind === 'binary' ? '' : `${count(lines, 'line')} · `) + size(bytes);
 }
 
 const Elapsed = ({ since }: { since: string }) => <>running for {duration(useNow() - (at(since) ?? 0))} · </>;

@@ -14,6 +14,8 @@ const LogTail = lazy(async () => ({ default: (await import('./log/LogTail.tsx'))
 interface RunContentProps {
   taskId: string;
   status?: TaskStatus;
+  /** It did not come. */
+  statusFailed?: boolean;
   task?: TaskDefinition;
   asked?: number;
   artifacts: UseQueryResult<ArtifactListing>;
@@ -22,8 +24,10 @@ interface RunContentProps {
 }
 
 /** Log and artifacts of the chosen run, side by side. */
-export function RunContent({ taskId, status, task, asked, artifacts, listedRunId }: RunContentProps) {
+export function RunContent({ taskId, status, statusFailed, task, asked, artifacts, listedRunId }: RunContentProps) {
   const connection = useConnection();
+  // Without a status the artifacts still hold the log.
+  const unknown = !status && statusFailed;
   const latest = status?.runs.at(-1);
   const run = asked === undefined ? latest : status?.runs[asked];
   const listed = listedRunId === undefined ? undefined : status?.runs[listedRunId];
@@ -43,14 +47,14 @@ export function RunContent({ taskId, status, task, asked, artifacts, listedRunId
   return (
     <div className="cols level first-content">
       <LastResort part="The log">
-        {run && artifacts.data && listedRunId === run.runId ? (
+        {artifacts.data && (unknown || (run && listedRunId === run.runId)) ? (
           <Suspense fallback={logPlace}>
             <LogTail
-              key={run.runId}
+              key={run?.runId ?? asked ?? 'latest'}
               connection={connection}
               taskId={taskId}
-              runId={run.runId}
-              runState={run.state}
+              runId={run?.runId ?? asked}
+              runState={run?.state}
               artifacts={artifacts.data.artifacts}
               complete={artifacts.data.complete}
               payload={task?.payload}

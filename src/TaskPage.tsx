@@ -189,6 +189,7 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
         <RunContent
           taskId={taskId}
           status={status.data}
+          statusFailed={status.isError}
           asked={asked}
           artifacts={artifacts}
           listedRunId={asked ?? listed}

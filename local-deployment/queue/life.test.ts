@@ -95,7 +95,8 @@ describe('claimWork', () => {
     const since = Date.now();
     await deployment.close();
     await inVain;
-    expect(Date.now() - since).toBeLessThan(1000);
+    // Left alone it would wait for twenty seconds.
+    expect(Date.now() - since).toBeLessThan(10_000);
   });
 });
 

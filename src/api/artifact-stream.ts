@@ -1,7 +1,7 @@
 import { ApiError } from './api-error.ts';
 import { SILENCE } from './client.ts';
 import type { Connection } from './connection.ts';
-import { type ArtifactAddress, locateArtifact } from './locate-artifact.ts';
+import { type ArtifactAddress, type ArtifactLocation, locateArtifact } from './locate-artifact.ts';
 
 export interface ArtifactStream {
   /** Decoded: the browser undoes content-encoding, so lengths are of the text, not of what was transferred. */
@@ -15,6 +15,7 @@ export interface ArtifactStream {
  * Opens an artifact's bytes. No range is asked for: workers store logs gzip-encoded, and a range would cut the
  * compressed bytes. Nor are credentials sent: storage belongs to somebody else.
  * https://docs.taskcluster.net/docs/reference/platform/queue/api#artifact
+ * @param look is told where the bytes are before any is asked for, and may throw
  * @throws ApiError from the queue, from storage (status and the beginning of its answer), or `network` where the
  *   storage cannot be reached or forbids reading; an error artifact throws status 424 with its reason as code. The
  *   body itself fails as `silent` when nothing comes for 30 s, unless it is a live log, which may be silent for an hour
@@ -23,8 +24,10 @@ export async function openArtifact(
   connection: Connection,
   address: ArtifactAddress,
   signal: AbortSignal,
+  look?: (found: ArtifactLocation) => void,
 ): Promise<ArtifactStream> {
   const found = await locateArtifact(connection, address, signal);
+  look?.(found);
   const began = performance.now();
   const fail = (failure: {
     kind: 'http' | 'network' | 'offline' | 'silent';

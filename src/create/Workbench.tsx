@@ -6,7 +6,6 @@ import { isJsonObject, type JsonPath, pathWords } from '../lib/json-path.ts';
 import { serverNow } from '../lib/server-clock.ts';
 import { taskHref } from '../links.ts';
 import { CopyButton } from '../ui/CopyButton.tsx';
-import { Icon } from '../ui/Icon.tsx';
 import { InlineMarkdown } from '../ui/InlineMarkdown.tsx';
 import { useRested } from '../ui/use-rested.ts';
 import { useStable } from '../ui/use-stable.ts';
@@ -15,12 +14,12 @@ import type { Edit, Problem } from './check/problem.ts';
 import { useChecks } from './check/use-checks.ts';
 import { usePreflight } from './check/use-preflight.ts';
 import { DraftMenu } from './draft/DraftMenu.tsx';
+import { DraftNote } from './draft/DraftNote.tsx';
 import { SavedNote } from './draft/SavedNote.tsx';
 import type { OpenDraft } from './draft/use-draft.ts';
 import { TextPanel } from './editor/TextPanel.tsx';
 import { FormPanel } from './FormPanel.tsx';
 import type { FieldFacts } from './form/form-context.ts';
-import { PastedChanges } from './paste/PastedChanges.tsx';
 import { rememberQueue, useRecentQueues } from './recent-queues.ts';
 import { payloadSchemaQuery, taskSchemaQuery } from './schema/task-schema.ts';
 import { usePayloadKind } from './schema/use-payload-kind.ts';
@@ -41,7 +40,8 @@ interface WorkbenchProps {
 
 // Only clones have something to compare with.
 const ChangesPanel = lazy(async () => ({ default: (await import('./ChangesPanel.tsx')).ChangesPanel }));
-// Most attempts make a task.
+// Most drafts were changed by nobody but their writer, and most attempts make a task.
+const PastedChanges = lazy(async () => ({ default: (await import('./paste/PastedChanges.tsx')).PastedChanges }));
 const Attempted = lazy(async () => ({ default: (await import('./submit/Attempted.tsx')).Attempted }));
 const SubmitOutcome = lazy(async () => ({ default: (await import('./submit/SubmitOutcome.tsx')).SubmitOutcome }));
 
@@ -114,9 +114,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
   const unreadable = broken !== undefined;
   const ready = readiness({ problems, scopes: preflight.scopes, unreadable, defined: definition !== undefined });
   const checking = open.reading || (checked.stale && !schema.error) || payload.isLoading || isAsking(preflight);
-  const send = () => {
-    if (definition) void submit(definition);
-  };
+  const send = () => void (definition && submit(definition));
   const [waiting, press] = useWhenChecked(checking, () => {
     if (ready.impossible === undefined && ready.blockers.length === 0) send();
   });
@@ -162,16 +160,7 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           menu={<DraftMenu open={open} connection={connection} />}
         />
       </div>
-      {open.note && (
-        <p className="banner warn" role="status">
-          <Icon name="warn" /> <span>{open.note}</span>
-          {open.takeOver && (
-            <button type="button" className="btn small push" onClick={open.takeOver}>
-              Show what it became there
-            </button>
-          )}
-        </p>
-      )}
+      <DraftNote open={open} />
       {(submitting.state === 'unsent' || (submitting.state === 'ended' && submitting.outcome.kind !== 'created')) && (
         <Suspense fallback={null}>
           <SubmitOutcome submitting={submitting} taskId={draft.taskId} onAgain={send} onOtherId={otherId} />
@@ -182,7 +171,11 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           <Attempted connection={connection} taskId={draft.taskId} onOtherId={otherId} />
         </Suspense>
       )}
-      <PastedChanges open={open} />
+      {draft.pastedChanges && (
+        <Suspense fallback={null}>
+          <PastedChanges open={open} />
+        </Suspense>
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset for two buttons would be one frame too many */}
       <div className="seg views only-narrow" role="group" aria-label="View">
         {(['form', 'text'] as const).map((one) => (

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { Connection } from '../api/connection.ts';
 import { explainContent } from '../api/explain-content.ts';
 import type { Artifact, TaskState } from '../api/types.ts';
@@ -11,10 +11,11 @@ import { useNow } from '../ui/now.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { Problem } from '../ui/Problem.tsx';
 import { StateWord } from '../ui/StateBadge.tsx';
+import { AskFirst } from './AskFirst.tsx';
+import { Elsewhere } from './elsewhere.ts';
 import type { LogSnapshot } from './follow-log.ts';
 import { runLog } from './log-name.ts';
 import { TailLines } from './TailLines.tsx';
-import { useFirstError } from './use-first-error.ts';
 import { useFollowedLog } from './use-followed-log.ts';
 import './log.css';
 import './LogTail.css';
@@ -22,8 +23,9 @@ import './LogTail.css';
 interface LogTailProps {
   connection: Connection;
   taskId: string;
-  runId: number;
-  runState: TaskState;
+  /** The latest run when the status did not come: then it is not known which that is, nor whether it runs. */
+  runId: number | undefined;
+  runState: TaskState | undefined;
   artifacts: readonly Artifact[];
   /** The list of artifacts is not all there yet, so a log may still be among them. */
   complete?: boolean;
@@ -45,7 +47,7 @@ export function LogTail({ artifacts, payload, complete = true, ...rest }: LogTai
   return <FollowedLog key={`${connection.rootUrl} ${taskId} ${runId} ${log.name}`} {...rest} {...log} />;
 }
 
-function NoLog({ runState, asking }: { runState: TaskState; asking: boolean }) {
+function NoLog({ runState, asking }: { runState: TaskState | undefined; asking: boolean }) {
   const [says, more] = asking
     ? ['Looking for the log among the artifacts', '']
     : runState === 'running'
@@ -68,10 +70,9 @@ interface FollowedLogProps extends Omit<LogTailProps, 'artifacts' | 'payload' | 
 
 function FollowedLog({ connection, taskId, runId, runState, name, read }: FollowedLogProps) {
   const live = runState === 'running';
-  const { snapshot, again } = useFollowedLog({ connection, taskId, runId, read, live });
-  const { phase, lines, total, bytes, error, heard } = snapshot;
-  const broke = phase === 'done' && (runState === 'failed' || runState === 'exception');
-  const first = useFirstError({ connection, taskId, runId, name: read[0] ?? name, wanted: broke });
+  const broke = runState === 'failed' || runState === 'exception';
+  const { snapshot, first, again } = useFollowedLog({ connection, taskId, runId, read, live, broke });
+  const { phase, lines, total, error, heard } = snapshot;
   const [following, setFollowing] = useState(true);
   const [wrap, setWrap] = useState(false);
   const url = artifactUrl(connection.rootUrl, taskId, name, runId);
@@ -118,7 +119,7 @@ function FollowedLog({ connection, taskId, runId, runState, name, read }: Follow
             <b>Open the whole log</b>
             {total > 0 && ` (${count(total, 'line')}${phase === 'done' ? '' : ' so far'})`}
           </a>
-          <a href={url} target="_blank" rel="noopener noreferrer">
+          <a href={url} target="_blank" rel="noopener noreferrer" title="In a new tab">
             Open the raw log
           </a>
           <span className="push small faint mono cut">{name}</span>
@@ -127,7 +128,11 @@ function FollowedLog({ connection, taskId, runId, runState, name, read }: Follow
         </>
       }
     >
-      {failed && <Problem words={explainContent(error, 'the log', connection.rootUrl)} onRetry={again} />}
+      {error instanceof Elsewhere ? (
+        <AskFirst elsewhere={error} onLoad={again} />
+      ) : (
+        failed && <Problem words={explainContent(error, 'the log', connection.rootUrl)} onRetry={again} />
+      )}
       {!failed && phase === 'waiting' && error !== undefined && (
         <p className="banner warn log-note" role="status">
           <Icon name="warn" /> The connection to the log broke; it is tried again by itself.
@@ -143,7 +148,7 @@ function FollowedLog({ connection, taskId, runId, runState, name, read }: Follow
           hrefOf={(line) => logHref(taskId, runId, name, String(line))}
         />
       ) : (
-        !failed && <Waiting phase={phase} bytes={bytes} />
+        !failed && <Waiting phase={phase} />
       )}
     </Panel>
   );
@@ -172,7 +177,20 @@ function LastHeard({ at }: { at: number }) {
   return <span className="small faint nowrap">last line {ago(new Date(at).toISOString(), Date.now())}</span>;
 }
 
-function Waiting({ phase, bytes }: { phase: LogSnapshot['phase']; bytes: number }) {
+/** For so long the first lines of a worker may be on their way. ms */
+const ON_THE_WAY = 1500;
+
+function Waiting({ phase }: { phase: LogSnapshot['phase'] }) {
+  const live = phase === 'live';
+  const [silent, setSilent] = useState(false);
+  useEffect(() => {
+    if (!live) return;
+    const timer = setTimeout(setSilent, ON_THE_WAY, true);
+    return () => {
+      clearTimeout(timer);
+      setSilent(false);
+    };
+  }, [live]);
   if (phase === 'done') {
     return (
       <div className="empty log-rest">
@@ -180,7 +198,7 @@ function Waiting({ phase, bytes }: { phase: LogSnapshot['phase']; bytes: number 
       </div>
     );
   }
-  if (phase === 'live' || (phase === 'waiting' && bytes === 0)) {
+  if (live && silent) {
     return (
       <div className="empty log-rest">
         <span>The worker has written nothing yet.</span>

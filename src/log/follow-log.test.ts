@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { ApiError } from '../api/api-error.ts';
+import type { Elsewhere } from './elsewhere.ts';
 import { followLog, type LogSnapshot } from './follow-log.ts';
 
 // The API client looks for calls that a page's boot script began; here there is no page.
@@ -197,4 +198,37 @@ test('nothing is told after the signal', async () => {
   const count = seen.length;
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(seen).toHaveLength(count);
+});
+
+test('a run that is over: nothing is loaded from a host only its artifact names, before one asks for it', async () => {
+  let loaded = 0;
+  const elsewhere = await serve({
+    '/log': (_, response) => {
+      loaded += 1;
+      text('from there\n')(_, response);
+    },
+  });
+  const rootUrl = await serve({ [content('live.log')]: json({ storageType: 'reference', url: `${elsewhere}/log` }) });
+  const { seen, finished } = follow(rootUrl, { live: false, names: ['live_backing.log', 'live.log'] });
+  await finished;
+  const { phase, error } = seen.at(-1)!;
+  expect(phase).toBe('failed');
+  expect(loaded).toBe(0);
+  const { host } = new URL(elsewhere);
+  expect(error).toMatchObject({ host, message: `The log lies outside the deployment, on ${host}.` });
+  (error as Elsewhere).allow();
+  const again = follow(rootUrl, { live: false });
+  await again.finished;
+  expect(again.seen.at(-1)).toMatchObject({ phase: 'done', lines: [{ text: 'from there' }] });
+});
+
+test('what a worker writes is loaded unasked, and stays so when the run is over', async () => {
+  const worker = await serve({ '/log': text('a line\n') });
+  const rootUrl = await serve({ [content('live.log')]: json({ storageType: 'reference', url: `${worker}/log` }) });
+  const { until, stop } = follow(rootUrl, { live: true });
+  await until(({ total }) => total === 1);
+  stop.abort();
+  const { seen, finished } = follow(rootUrl, { live: false });
+  await finished;
+  expect(seen.at(-1)).toMatchObject({ phase: 'done', total: 1 });
 });

@@ -2,6 +2,7 @@ import { ApiError } from '../api/api-error.ts';
 import { openArtifact } from '../api/artifact-stream.ts';
 import type { Connection } from '../api/connection.ts';
 import type { ArtifactAddress } from '../api/locate-artifact.ts';
+import { Elsewhere, mayLoad } from './elsewhere.ts';
 import { LogEnd, readInto, type TailLine } from './log-tail.ts';
 
 /**
@@ -75,7 +76,7 @@ export async function followLog({
   while (!signal.aborted) {
     const before = snapshot.total;
     try {
-      const { body, storageType } = await openFirst(connection, from, signal);
+      const { body, storageType } = await openFirst(connection, from, live, signal);
       // Only a reference leads to a worker; all else is a log that somebody has finished.
       const open = live && storageType === 'reference';
       const end = new LogEnd();
@@ -89,6 +90,11 @@ export async function followLog({
       try {
         await readInto(end, body, (bytes) => {
           read = bytes;
+          // The first bytes are told at once, all others together with those that come soon after.
+          if (snapshot.total === 0) {
+            take(read);
+            tell();
+          }
           timer ??= setTimeout(() => {
             take(read);
             tell();
@@ -108,7 +114,9 @@ export async function followLog({
       if (signal.aborted) return;
       const failure = asFailure(error, from[0]);
       // What the queue refuses, it refuses again; a stream that broke or a worker that left may come back.
-      const hopeless = failure.kind === 'http' && (failure.status ?? 0) < 500 && failure.status !== 404;
+      const hopeless =
+        failure instanceof Elsewhere ||
+        (failure.kind === 'http' && (failure.status ?? 0) < 500 && failure.status !== 404);
       if (!live || hopeless) {
         change({ phase: 'failed', error: failure });
         return;
@@ -121,14 +129,14 @@ export async function followLog({
   }
 }
 
-async function openFirst(connection: Connection, from: ArtifactAddress[], signal: AbortSignal) {
+async function openFirst(connection: Connection, from: ArtifactAddress[], live: boolean, signal: AbortSignal) {
   let failure: unknown;
   for (const address of from) {
     try {
-      return await openArtifact(connection, address, signal);
+      return await openArtifact(connection, address, signal, (found) => mayLoad(found, live));
     } catch (error) {
       // The first address is the one to be explained: the others are only where it might be as well.
-      failure ??= error;
+      failure = error instanceof Elsewhere ? error : (failure ?? error);
       if (signal.aborted) break;
     }
   }
@@ -136,8 +144,8 @@ async function openFirst(connection: Connection, from: ArtifactAddress[], signal
 }
 
 /** A stream that breaks throws a bare TypeError. */
-function asFailure(error: unknown, address: ArtifactAddress | undefined): ApiError {
-  if (error instanceof ApiError) return error;
+function asFailure(error: unknown, address: ArtifactAddress | undefined): ApiError | Elsewhere {
+  if (error instanceof ApiError || error instanceof Elsewhere) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new ApiError({
     kind: 'truncated',

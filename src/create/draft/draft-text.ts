@@ -9,6 +9,7 @@ import type { Language } from './draft.ts';
  * The text of a draft, in YAML or JSON: form, YAML and JSON are views of it. Await `loadLanguage(language)` before
  * anything here reads YAML; that is where its library comes from, and the only place.
  */
+export { applyEdits } from '../edits.ts';
 export { type DraftText, draftText } from '../text/known-text.ts';
 export { loadLanguage } from '../text/languages.ts';
 export type { TextProblem } from '../text/tree.ts';

@@ -4,10 +4,21 @@
  */
 async function load() {
   // Named one by one, so that what nobody uses is found.
-  const { convertText, isQuick, isRead, loadLanguage, locate, lossOf, patchedText, readIfQuick, readNow, writeText } =
-    await import('./draft-text.ts');
+  const {
+    applyEdits,
+    convertText,
+    isQuick,
+    isRead,
+    loadLanguage,
+    locate,
+    lossOf,
+    patchedText,
+    readIfQuick,
+    readNow,
+    writeText,
+  } = await import('./draft-text.ts');
   await loadLanguage('yaml');
-  return { convertText, isQuick, isRead, locate, lossOf, patchedText, readIfQuick, readNow, writeText };
+  return { applyEdits, convertText, isQuick, isRead, locate, lossOf, patchedText, readIfQuick, readNow, writeText };
 }
 
 let text: Awaited<ReturnType<typeof load>> | undefined;

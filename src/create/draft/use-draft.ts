@@ -128,7 +128,11 @@ export function useDraft(
       const patched = lateText().patchedText(text, language, edits);
       if (!patched) return;
       const [only] = edits;
-      change({ text: patched.text }, edits.length === 1 ? pathWords(only!.path) : undefined);
+      const title = titleIn(patched.value);
+      change(
+        { text: patched.text, ...(title !== undefined && { title }) },
+        edits.length === 1 ? pathWords(only!.path) : undefined,
+      );
       if (patched.lost.length > 0) {
         setNote(`That change cost something in the text: ${patched.lost.join('; ')}. Undo brings it back.`);
       }

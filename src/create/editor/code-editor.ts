@@ -14,7 +14,6 @@ import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/s
 import {
   Decoration,
   type DecorationSet,
-  drawSelection,
   EditorView,
   highlightActiveLine,
   hoverTooltip,
@@ -24,6 +23,7 @@ import {
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { pathWords } from '../../lib/json-path.ts';
+import { afterPaint, waitsForPaint } from '../../ui/after-paint.ts';
 import { plainMarkdown } from '../../ui/plain-markdown.ts';
 import type { Language } from '../draft/draft.ts';
 import { schemasAt } from '../schema/schema-at.ts';
@@ -175,13 +175,13 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): CodeEdit
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const language = new Compartment();
   const writing = new Compartment();
+  const tell = () => options.onChange(view.state.doc.toString());
   const state = EditorState.create({
     doc: options.text,
     extensions: [
       lineNumbers(),
       foldGutter(),
       history(),
-      drawSelection(),
       indentOnInput(),
       bracketMatching(),
       closeBrackets(),
@@ -203,14 +203,15 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): CodeEdit
         tabindex: '0',
       }),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged && !update.transactions.some((one) => one.isUserEvent('outside')))
-          options.onChange(update.state.doc.toString());
+        if (update.docChanged && !update.transactions.some((one) => one.isUserEvent('outside'))) afterPaint(tell);
       }),
     ],
   });
   const view = new EditorView({ state, root, parent: root });
   return {
     setText(text) {
+      // It is older than what was typed here just now.
+      if (waitsForPaint(tell)) return;
       const before = view.state.doc.toString();
       if (before !== text) view.dispatch({ changes: change(before, text), userEvent: 'outside' });
     },

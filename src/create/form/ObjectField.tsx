@@ -1,12 +1,15 @@
+import { lazy, memo, Suspense } from 'react';
 import type { Schema } from '../../api/schemas.ts';
 import { isJsonObject } from '../../lib/json-path.ts';
-import { AddProperty } from './AddProperty.tsx';
 import { AnyField } from './AnyField.tsx';
 import { type FieldProps, labelFor, usePartPath } from './field-props.ts';
 import { useForm } from './form-context.ts';
 import { Group } from './Group.tsx';
 import { JsonField } from './JsonField.tsx';
 import { propertyNames, schemaOfExtra } from './property-names.ts';
+
+// Few objects have so many.
+const AddProperty = lazy(async () => ({ default: (await import('./AddProperty.tsx')).AddProperty }));
 
 /** An object whose keys the schema names. A missing one that is optional begins with "Add". */
 export function ObjectField(props: FieldProps) {
@@ -49,13 +52,17 @@ export function Properties({ schema, value, path }: Pick<FieldProps, 'schema' | 
         <Part
           key={name}
           name={name}
-          schema={schema.properties?.[name] ?? {}}
+          schema={schema.properties?.[name] ?? NOTHING}
           value={Object.hasOwn(given, name) ? given[name] : undefined}
           path={path}
           required={required.has(name)}
         />
       ))}
-      {waiting.length > 0 && <AddProperty schema={schema} names={waiting} path={path} />}
+      {waiting.length > 0 && (
+        <Suspense fallback={null}>
+          <AddProperty schema={schema} names={waiting} path={path} />
+        </Suspense>
+      )}
       {unknown.map((name) => (
         <Extra key={name} name={name} of={schemaOfExtra(schema, name)} value={given[name]} path={path} />
       ))}
@@ -69,13 +76,13 @@ interface PartProps extends Pick<FieldProps, 'value' | 'path'> {
   required: boolean;
 }
 
-function Part({ name, schema, value, path, required }: PartProps) {
-  const own = usePartPath(path, name);
-  const known = typeof schema === 'object' ? schema : {};
-  return <AnyField schema={known} value={value} path={own} label={labelFor(name, known)} required={required} />;
-}
-
 const NOTHING: Schema = {};
+
+const Part = memo(function Part({ name, schema, value, path, required }: PartProps) {
+  const own = usePartPath(path, name);
+  const known = typeof schema === 'object' ? schema : NOTHING;
+  return <AnyField schema={known} value={value} path={own} label={labelFor(name, known)} required={required} />;
+});
 
 /** A key the schema does not name: a field when it allows for such keys, else kept, shown, and for the checks to judge. */
 function Extra({ name, of, value, path }: Pick<FieldProps, 'value' | 'path'> & { name: string; of?: Schema }) {

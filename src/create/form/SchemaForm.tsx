@@ -1,7 +1,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
-import { getAt, type Json, type JsonPath } from '../../lib/json-path.ts';
+import { getAt, type Json, type JsonPath, samePath } from '../../lib/json-path.ts';
+import { afterPaint } from '../../ui/after-paint.ts';
 import type { Edit, Problem } from '../check/problem.ts';
+import { lateText } from '../draft/late-text.ts';
 import {
   type FieldFacts,
   FormContext,
@@ -27,25 +29,43 @@ interface SchemaFormProps {
 }
 
 const NOWHERE: JsonPath = [];
+const NOTHING: readonly Edit[] = [];
 
-/** A form for any schema: a field for each place, made for its kind. It writes nothing that was not typed or chosen. */
-export function SchemaForm({ schema, value, problems, onEdit, facts, unread, reveal }: SchemaFormProps) {
+/**
+ * A form for any schema: a field for each place, made for its kind. It writes nothing that was not typed or chosen. What
+ * is typed stands in its field at once and is handed over, with all that follows from it, after the frame that shows it.
+ */
+export function SchemaForm({ schema, value: given, problems, onEdit, facts, unread, reveal }: SchemaFormProps) {
   const [store] = useState(problemStore);
   const root = useRef<HTMLDivElement>(null);
-  const latest = useRef({ onEdit, unread });
-  latest.current = { onEdit, unread };
-  const scope = useMemo(
-    () => ({
-      edit: (edits: Edit[]) => latest.current.onEdit(edits),
+  // Not handed over yet.
+  const [ahead, setAhead] = useState(NOTHING);
+  const value = useMemo(() => (ahead.length > 0 ? lateText().applyEdits(given ?? {}, ahead) : given), [given, ahead]);
+  const scope = useMemo(() => {
+    let typed: Edit[] = [];
+    const handOver = () => {
+      onEdit(typed);
+      typed = [];
+      setAhead(NOTHING);
+    };
+    return {
+      edit(edits: Edit[]) {
+        const last = typed.at(-1);
+        const [next] = edits;
+        // Typing on in a place says all that was said there before.
+        if (next && last?.value !== undefined && samePath(last.path, next.path)) typed = typed.slice(0, -1);
+        typed = [...typed, ...edits];
+        setAhead(typed);
+        afterPaint(handOver);
+      },
       unread: {
-        get: (key: string) => latest.current.unread.get(key),
-        set: (key: string, given?: unknown) => latest.current.unread.set(key, given),
+        get: unread.get,
+        set: (key: string, part?: unknown) => afterPaint(() => unread.set(key, part)),
       },
       problems: store,
       facts,
-    }),
-    [store, facts],
-  );
+    };
+  }, [store, facts, onEdit, unread]);
   // The store is outside React: fields subscribe to their own part of it.
   useEffect(() => store.set(problems), [store, problems]);
 

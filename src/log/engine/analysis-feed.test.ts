@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { Meaning } from '../understand/meaning.ts';
 import { AnalysisFeed } from './analysis-feed.ts';
 import { LogStore } from './log-store.ts';
@@ -61,6 +61,27 @@ test('whole lines come in order, one character a byte, and once', async () => {
     { text: 'one\n', firstLine: 1 },
     { text: Buffer.from('two “ü”\nthree').toString('latin1'), firstLine: 2 },
   ]);
+});
+
+afterEach(() => vi.useRealTimers());
+
+test('while bytes come one after the other it keeps out of their way, and in a pause it catches up', () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  const store = new LogStore();
+  const { feed, spies } = feeding(store);
+  const piece = bytes(`${'x'.repeat(99)}\n`.repeat(5000));
+  for (let ms = 0; ms < 1000; ms += 5) {
+    store.append(piece.slice());
+    feed.wake(true);
+    vi.advanceTimersByTime(5);
+  }
+  const slices = () => spies[0]!.fed.length;
+  // The first at once, so that the beginning is understood.
+  expect(spies[0]?.fed[0]?.firstLine).toBe(1);
+  expect(slices()).toBeGreaterThan(2);
+  expect(slices()).toBeLessThan(6);
+  vi.advanceTimersByTime(2000);
+  expect(spies[0]?.fed.at(-1)?.firstLine).toBeGreaterThan(990_000);
 });
 
 test('of a line of megabytes the beginning says enough', async () => {

@@ -30,8 +30,12 @@ function latin1(bytes: Uint8Array): string {
 
 /** How long it waits for somebody who asks for window after window, ms. */
 const COURTESY = 100;
+/** While bytes come one after the other, reading has the thread to itself; in ms without any it has not. */
+const LULL = 8;
+/** But for so long at most: who watches a log come sees its parts, too. In ms. */
+const PATIENCE = 250;
 
-/** Feeds an analysis with what has come, a slice at a time and mostly in the pauses of reading. */
+/** Feeds an analysis with what has come, a slice at a time and in the pauses of reading. */
 export class AnalysisFeed {
   readonly #make: () => Analysis | undefined;
   readonly #report: (grown: MeaningGrown) => void;
@@ -49,6 +53,9 @@ export class AnalysisFeed {
   #weights = 0;
   #reported = 0;
   #way = 0;
+  /** When bytes came last, and when it last had a turn. */
+  #fed = 0;
+  #worked = Number.NEGATIVE_INFINITY;
 
   /** @param make answers nothing while the rules are on their way; `wake` when they have come */
   constructor(store: LogStore, make: () => Analysis | undefined, report: (grown: MeaningGrown) => void) {
@@ -61,6 +68,7 @@ export class AnalysisFeed {
   /** There is more, or reading has begun or ended: `reading` leaves most of the time to that. */
   wake(reading = this.#busy): void {
     this.#busy = reading;
+    if (reading) this.#fed = performance.now();
     this.#timer ??= setTimeout(() => this.#step());
   }
 
@@ -82,13 +90,16 @@ export class AnalysisFeed {
   #step(): void {
     this.#timer = undefined;
     const began = performance.now();
-    if (began < this.#way) {
-      this.#timer = setTimeout(() => this.#step(), this.#way - began);
+    const lull = this.#busy ? Math.min(this.#fed + LULL, this.#worked + PATIENCE) : 0;
+    const turn = Math.max(this.#way, lull);
+    if (began < turn) {
+      this.#timer = setTimeout(() => this.#step(), turn - began);
       return;
     }
     const worked = this.#work();
     this.#untold ||= worked;
     const now = performance.now();
+    if (worked) this.#worked = now;
     const due = this.#reported + PACE;
     if (this.#untold && (now >= due || this.#finished)) this.#tell(now);
     const pause = worked ? (this.#busy ? 4 * (now - began) : 0) : Math.max(0, due - now);

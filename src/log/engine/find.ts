@@ -1,4 +1,4 @@
-import { Dropped, type FindEngine, Lost, TooLong } from './find-engine.ts';
+import { Dropped, FindEngine, type FindWorker, Lost, TooLong } from './find-engine.ts';
 import type { FindAnswer } from './find-service.ts';
 import type { FindHandle, FindQuery, FindState, Line, LogState } from './log-handle.ts';
 import type { LogWindow } from './log-store.ts';
@@ -27,6 +27,9 @@ const NOTHING: FindState = {
   complete: false,
   searchedLines: 0,
 };
+
+/** For all searches in a log. */
+export const startEngine = (start: () => FindWorker) => new FindEngine(start);
 
 /** Searches a log from its first line to its last, and on while it grows. */
 export function findIn(log: FoundIn, engine: FindEngine, query: FindQuery): FindHandle {

@@ -6,11 +6,15 @@ import { visible } from './told-state.ts';
 interface Following {
   source: LogSource;
   /** One connection, up to its end. */
-  connect(wanted: Omit<Connect, 'limit'>): Promise<Ended>;
+  connect(wanted: Omit<Connect, 'limit'>, onAnswer: () => void): Promise<Ended>;
+  /** Ends the connection from this side. */
+  disconnect(): void;
   change(part: Partial<LogState>): void;
   /** Lines so far. */
   lines(): number;
-  /** Why no more is loaded. */
+  /** When the last bytes came, ms since 1970. */
+  heard(): number | undefined;
+  /** No more is loaded. */
   full(): boolean;
   signal: AbortSignal;
   /** Ends a pause early. */
@@ -20,6 +24,8 @@ interface Following {
 }
 
 const LONGEST_WAIT = 30_000;
+/** So much silence, in patience, after the run's end: a worker that is gone may leave its connection open for ever. */
+const QUIET = 3;
 
 /**
  * Connects to a log until it has been read to its end. While the run runs, a connection that ends is followed by the
@@ -27,20 +33,29 @@ const LONGEST_WAIT = 30_000;
  */
 export async function followSource(following: Following): Promise<void> {
   const { source, connect, change, lines, full, signal, hurry, patience = 1000 } = following;
+  const quiet = patience * QUIET;
   let wait = patience;
   let wasLive = false;
   let continued: Ended['continued'];
   while (!signal.aborted) {
     const before = lines();
+    const running = source.live;
     let error: unknown;
+    let watch: ReturnType<typeof setInterval> | undefined;
     try {
       change({ phase: 'asking', error: undefined });
       const { url, storageType } = await source.locate(signal);
       // Only a reference leads to a worker; all else is a log that somebody has finished.
       const live = source.live && storageType === 'reference';
       if (signal.aborted) return;
-      change({ phase: live ? 'live' : 'reading' });
-      const ended = await connect({ url, name: source.name, live });
+      const began = Date.now();
+      if (live) {
+        watch = setInterval(() => {
+          const silent = Date.now() - Math.max(began, following.heard() ?? 0);
+          if (!source.live && silent > quiet) following.disconnect();
+        }, patience);
+      }
+      const ended = await connect({ url, name: source.name, live }, () => change({ phase: live ? 'live' : 'reading' }));
       if (signal.aborted) return;
       if (ended.continued === 'differs') continued = 'differs';
       if (ended.failure) error = asError(ended.failure, url);
@@ -51,8 +66,12 @@ export async function followSource(following: Following): Promise<void> {
     } catch (caught) {
       if (signal.aborted) return;
       error = caught;
+    } finally {
+      clearInterval(watch);
     }
-    if (error !== undefined && (!source.live || hopeless(error))) return change({ phase: 'failed', error });
+    if (error !== undefined && (!running || hopeless(error))) return change({ phase: 'failed', error });
+    // The run ended meanwhile: its whole log is there, and nobody waits for it.
+    if (running && !source.live) continue;
     change({ phase: 'waiting', error });
     if (lines() > before) wait = patience;
     await pause(wait, signal, hurry);

@@ -9,14 +9,17 @@ export interface LogSource {
   locate(signal: AbortSignal): Promise<{ url: string; storageType: string }>;
   /** The artifact's name: .gz and .zst are decoded on the way. */
   name: string;
-  /** Whether the run still runs: then the end of the stream need not be the end of the log. Read before every connection. */
+  /**
+   * Whether the run still runs: then the end of the stream need not be the end of the log. Read before every connection,
+   * and while one to a worker is silent.
+   */
   live: boolean;
   /** How many bytes are loaded at most; without it, what this machine may be expected to hold. */
   limit?: number;
 }
 
 /**
- * `asking` for where the log is · `reading` it to its end · `live`, connected to the worker that writes it ·
+ * `asking` for the log, and nobody has answered yet · `reading` it to its end · `live`, connected to the worker that writes it ·
  * `waiting` to connect again · `done`, read to its end · `failed`, and nothing more will come by itself.
  */
 export type LogPhase = 'asking' | 'reading' | 'live' | 'waiting' | 'done' | 'failed';
@@ -25,7 +28,7 @@ export interface LogState {
   phase: LogPhase;
   /** Complete lines and the unfinished last one. */
   lines: number;
-  /** The first line that is loaded: 1, but after `readOn`. */
+  /** The first line that is loaded: 1, but after `readRange`. */
   firstLine: number;
   /** Without any encoding, all that came so far. */
   bytes: number;
@@ -34,8 +37,10 @@ export interface LogState {
   /** Why it is waiting or has failed. */
   error?: unknown;
   kind: 'text' | 'binary' | 'unknown';
-  /** Only so much is loaded, and why the rest is not; `readOn` loads what follows. */
+  /** Only so much is loaded, and why the rest is not. */
   stoppedAt?: { bytes: number; why: string };
+  /** The first lines of all parts that can be loaded, one at a time; undefined where all of the log is. */
+  ranges?: readonly number[] | undefined;
   /** After a live log went over into the finished one: whether that begins with what was shown before. */
   continued?: 'same' | 'differs';
   /** Counts up when lines that were told of before have changed. */
@@ -71,8 +76,8 @@ export interface LogHandle {
   find(query: FindQuery): FindHandle;
   /** Connects at once: the reader asks for it, or the run has ended meanwhile. */
   again(): void;
-  /** Gives up what is loaded, and loads what follows where memory ended. */
-  readOn(): void;
+  /** Gives up what is loaded for another of `ranges`. */
+  readRange(index: number): void;
   close(): void;
 }
 

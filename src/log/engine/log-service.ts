@@ -27,6 +27,8 @@ export class LogService {
   #heard: number | undefined;
   #edition = 0;
   #stoppedAt: { bytes: number; why: string } | undefined;
+  /** What comes before each part that is held at a time; the last may be yet to come. */
+  #ranges = [{ bytes: 0, lines: 0 }];
 
   constructor(post: (message: FromLog, transfer: Transferable[]) => void, analysis: () => Analysis | undefined) {
     this.#post = post;
@@ -41,7 +43,7 @@ export class LogService {
   receive(message: ToLog): void {
     if (message.type === 'connect') void this.#connect(message);
     else if (message.type === 'disconnect') this.#connection?.abort();
-    else if (message.type === 'readOn') this.#readOn();
+    else if (message.type === 'readRange') this.#readRange(message.index);
     else this.#answer(message);
   }
 
@@ -55,6 +57,7 @@ export class LogService {
       store: this.#store,
       skip: this.#skip,
       signal,
+      onAnswer: () => this.#post({ type: 'answered' }, []),
       onBytes: () => {
         this.#heard = Date.now();
         // The first bytes are told at once, all others together with those that come soon after.
@@ -66,9 +69,7 @@ export class LogService {
         this.#edition += 1;
         this.#analysis.restart(this.#store);
       },
-      onFull: (why) => {
-        this.#stoppedAt = { bytes: this.#skip + this.#store.bytes.total, why };
-      },
+      onFull: (why) => this.#full(why),
     });
     if (this.#connection !== connection) return;
     this.#tell();
@@ -76,12 +77,25 @@ export class LogService {
     this.#post({ type: 'ended', ended }, []);
   }
 
-  #readOn(): void {
-    this.#connection?.abort();
+  /** What is held is as much as can be. */
+  #full(why: string): void {
     const { whole, wholeBytes, bytes, firstLine } = this.#store;
-    // A line that was cut off is read again, unless it is all there is.
-    this.#skip += wholeBytes > 0 ? wholeBytes : bytes.total;
-    this.#store = new LogStore(Math.max(whole, firstLine - 1));
+    this.#stoppedAt = { bytes: this.#skip + bytes.total, why };
+    // A line that was cut off is read again with the next range, unless it is all there is.
+    const next = this.#skip + (wholeBytes > 0 ? wholeBytes : bytes.total);
+    if (this.#ranges.some((range) => range.bytes === next)) return;
+    this.#ranges.push({ bytes: next, lines: Math.max(whole, firstLine - 1) });
+    this.#ranges.sort((a, b) => a.bytes - b.bytes);
+  }
+
+  /** Gives up what is held. */
+  #readRange(index: number): void {
+    const range = this.#ranges[index];
+    if (!range) return;
+    this.#connection?.abort();
+    this.#skip = range.bytes;
+    this.#store = new LogStore(range.lines);
+    this.#stoppedAt = undefined;
     this.#edition += 1;
     this.#analysis.restart(this.#store);
     this.#tell();
@@ -100,6 +114,7 @@ export class LogService {
       kind: nothing ? ('unknown' as const) : looksBinary(start) ? ('binary' as const) : ('text' as const),
       edition: this.#edition,
       stoppedAt: this.#stoppedAt,
+      ranges: this.#ranges.length > 1 ? this.#ranges.map((range) => range.lines + 1) : undefined,
       ...(this.#heard !== undefined && { heard: this.#heard }),
     };
     this.#post({ type: 'told', told }, []);

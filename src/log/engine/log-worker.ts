@@ -7,17 +7,23 @@ const post = (message: unknown, transfer: Transferable[] = []) => postMessage(me
 
 /** The worker's side of open-log.ts. */
 function holdLog(): void {
+  let asked = false;
   let made: typeof LogAnalysis | undefined;
-  const service = new LogService(post, () => made && new made());
+  const service = new LogService(post, () => {
+    // The first lines are read before anything is said of them; where the rules do not come, the log is there without.
+    if (!asked) {
+      asked = true;
+      import('../understand/analysis.ts').then(
+        (loaded) => {
+          made = loaded.LogAnalysis;
+          service.understand();
+        },
+        () => {},
+      );
+    }
+    return made && new made();
+  });
   addEventListener('message', ({ data }: MessageEvent<ToLog>) => service.receive(data));
-  // The first lines are read before anything is said of them; where the rules do not come, the log is there without.
-  import('../understand/analysis.ts').then(
-    (loaded) => {
-      made = loaded.LogAnalysis;
-      service.understand();
-    },
-    () => {},
-  );
 }
 
 /** The worker's side of find-engine.ts. */

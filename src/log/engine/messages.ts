@@ -34,7 +34,7 @@ export interface Connect {
 export type ToLog =
   | ({ type: 'connect' } & Connect)
   | { type: 'disconnect' }
-  | { type: 'readOn' }
+  | { type: 'readRange'; index: number }
   | { [Q in Asked]: { type: Q; id: number } & Answers[Q]['asked'] }[Asked];
 
 /** Why a connection ended before its log: facts for an error that is made where errors are explained. */
@@ -54,7 +54,10 @@ export interface Ended {
 }
 
 /** What the worker knows of the log's state. */
-export type Told = Pick<LogState, 'lines' | 'firstLine' | 'bytes' | 'heard' | 'kind' | 'stoppedAt' | 'edition'>;
+export type Told = Pick<
+  LogState,
+  'lines' | 'firstLine' | 'bytes' | 'heard' | 'kind' | 'stoppedAt' | 'ranges' | 'edition'
+>;
 
 /** What was understood since the message before. */
 export interface MeaningGrown extends Omit<Meaning, 'errors' | 'gaps'> {
@@ -65,6 +68,8 @@ export interface MeaningGrown extends Omit<Meaning, 'errors' | 'gaps'> {
 }
 
 export type FromLog =
+  /** There is a connection, if nothing has come by it yet. */
+  | { type: 'answered' }
   | { type: 'told'; told: Told }
   | { type: 'meaning'; grown: MeaningGrown }
   | { type: 'ended'; ended: Ended }

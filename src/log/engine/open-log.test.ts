@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { inOneThread } from './in-one-thread.ts';
 import type { LogHandle, LogSource, LogState } from './log-handle.ts';
+import type { ToLog } from './messages.ts';
 import { openLog } from './open-log.ts';
 
 const ends: (() => void)[] = [];
@@ -26,7 +27,9 @@ async function serve(answer: Answer): Promise<string> {
 }
 
 function open(source: Partial<LogSource> & Pick<LogSource, 'locate'>): LogHandle {
-  const log = openLog({ name: 'live.log', live: false, ...source }, { ...inOneThread(), patience: 5 });
+  // With getters as getters: whether it is live is asked again and again.
+  const whole = Object.defineProperties({ name: 'live.log', live: false }, Object.getOwnPropertyDescriptors(source));
+  const log = openLog(whole as LogSource, { ...inOneThread(), patience: 5 });
   ends.push(() => log.close());
   return log;
 }
@@ -186,20 +189,109 @@ test('a finished log that breaks off keeps what came, and says so', async () => 
   expect(await log.lines(1, 2)).toHaveLength(2);
 });
 
-test('what does not fit into memory is not loaded, and can be had afterwards under its true numbers', async () => {
+test('what does not fit into memory is not loaded, and can be had part by part under its true numbers', async () => {
   const all = Array.from({ length: 1000 }, (_, i) => `line ${i + 1}\n`);
   const url = await serve((_, response) => response.end(all.join('')));
   const log = open({ limit: 4000, locate: async () => ({ url, storageType: 's3' }) });
-  const { stoppedAt, lines } = await done(log);
+  const { stoppedAt, lines, ranges } = await done(log);
   expect(stoppedAt).toMatchObject({ bytes: 4000, why: expect.stringContaining('memory') });
   expect(await log.lines(lines, lines)).toEqual([{ number: lines, text: all[lines - 1]?.slice(0, 5).trim() }]);
-  log.readOn();
+  expect(ranges).toEqual([1, lines]);
+  log.readRange(1);
   const next = await until(log, ({ phase, firstLine }) => phase === 'done' && firstLine > 1);
   expect(next).toMatchObject({ firstLine: lines, stoppedAt: { bytes: expect.any(Number) } });
   expect(await log.lines(lines, lines + 1)).toEqual(
     [lines, lines + 1].map((number) => ({ number, text: `line ${number}` })),
   );
   expect(await log.lines(1, 3)).toEqual([]);
+  log.readRange(2);
+  const last = await until(log, ({ phase, firstLine }) => phase === 'done' && firstLine > lines);
+  expect(last).toMatchObject({ lines: 1000, stoppedAt: undefined, ranges: [1, lines, last.firstLine] });
+  expect(last.ranges).toHaveLength(3);
+  log.readRange(0);
+  await until(log, ({ phase, firstLine }) => phase === 'done' && firstLine === 1);
+  expect(await log.lines(1, 1)).toEqual([{ number: 1, text: 'line 1' }]);
+  expect(log.state().ranges).toEqual(last.ranges);
+});
+
+test.each([
+  [2, 2 ** 30],
+  [8, 2 ** 32 - 1],
+  [undefined, 2 ** 31],
+])('of a machine with %s GB half is filled, up to what an index of lines reaches', async (deviceMemory, limit) => {
+  vi.stubGlobal('navigator', { deviceMemory });
+  ends.push(() => vi.unstubAllGlobals());
+  const asked: ToLog[] = [];
+  const startLog = () => {
+    const worker = inOneThread().startLog();
+    return Object.assign(worker, { postMessage: (message: ToLog) => asked.push(message) });
+  };
+  const locate = async () => ({ url: 'http://127.0.0.1:9/', storageType: 's3' });
+  const log = openLog({ name: 'a.log', live: false, locate }, { ...inOneThread(), startLog });
+  ends.push(() => log.close());
+  await expect.poll(() => asked).toMatchObject([{ type: 'connect', limit }]);
+});
+
+test('a worker that is gone but holds its connection open: once the run is over, the finished log goes on', async () => {
+  const held = await serve((_, response) => response.write('one\ntw'));
+  const backing = await serve((_, response) => response.end('one\ntwo\nthree\n'));
+  const run = { live: true };
+  const log = open({
+    get live() {
+      return run.live;
+    },
+    locate: async () => (run.live ? { url: held, storageType: 'reference' } : { url: backing, storageType: 's3' }),
+  });
+  await until(log, ({ lines }) => lines === 2);
+  expect(log.state().phase).toBe('live');
+  run.live = false;
+  expect(await done(log)).toMatchObject({ lines: 3, continued: 'same', error: undefined });
+});
+
+test('a silent connection stays while its run runs', async () => {
+  const held = await serve((_, response) => response.write('one\n'));
+  let asked = 0;
+  const locate = async () => {
+    asked += 1;
+    return { url: held, storageType: 'reference' };
+  };
+  const log = open({ live: true, locate });
+  await until(log, ({ lines }) => lines === 1);
+  // Many times as long as it would wait for a run that is over.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(log.state().phase).toBe('live');
+  expect(asked).toBe(1);
+});
+
+test('a connection that breaks when the run has just ended is followed by the finished log', async () => {
+  const run = { live: true };
+  const broken = await serve((_, response) => {
+    run.live = false;
+    response.write('on', () => setTimeout(() => response.destroy(), 5));
+  });
+  const backing = await serve((_, response) => response.end('one\n'));
+  const log = open({
+    get live() {
+      return run.live;
+    },
+    locate: async () => (run.live ? { url: broken, storageType: 'reference' } : { url: backing, storageType: 's3' }),
+  });
+  expect(await done(log)).toMatchObject({ lines: 1, error: undefined });
+});
+
+test('nothing is said of the worker before it has answered', async () => {
+  let answer = () => {};
+  const url = await serve((_, response) => {
+    answer = () => response.flushHeaders();
+  });
+  const log = open({ live: true, locate: async () => ({ url, storageType: 'reference' }) });
+  const phases = new Set<string>();
+  log.subscribe(() => phases.add(log.state().phase));
+  await expect.poll(() => answer.length === 0 && log.state().phase).toBe('asking');
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect([...phases]).not.toContain('live');
+  answer();
+  await until(log, ({ phase }) => phase === 'live');
 });
 
 test.each([

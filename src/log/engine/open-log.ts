@@ -1,6 +1,7 @@
 import type { Meaning } from '../understand/meaning.ts';
-import { type FoundIn, findIn } from './find.ts';
-import { FindEngine, type FindWorker } from './find-engine.ts';
+import type { FoundIn } from './find.ts';
+import type { FindWorker } from './find-engine.ts';
+import { FindSoon } from './find-soon.ts';
 import { followSource } from './follow-source.ts';
 import type { LogHandle, LogSource, LogState } from './log-handle.ts';
 import type { Answers, Asked, Ended, FromLog, MeaningGrown, ToLog } from './messages.ts';
@@ -44,12 +45,12 @@ const AT_FIRST: LogState = {
 export function openLog(source: LogSource, machine: Machine = inBrowser): LogHandle {
   const state = new ToldState(AT_FIRST);
   const closed = new AbortController();
-  const engine = new FindEngine(machine.startFind);
   const waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
   const hurry = { now: () => {} };
   let limit = source.limit ?? safeLimit();
   let asked = 0;
   let ended: ((ended: Ended) => void) | undefined;
+  let answered: (() => void) | undefined;
   let following = false;
   /** Again, once this time is over. */
   let once = false;
@@ -58,6 +59,7 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
   const receive = (message: FromLog) => {
     if (message.type === 'told') state.change(message.told, state.now.lines === 0);
     else if (message.type === 'meaning') state.change({ meaning: grownBy(state.now.meaning, message.grown) });
+    else if (message.type === 'answered') answered?.();
     else if (message.type === 'ended') ended?.(message.ended);
     else {
       const { resolve, reject } = waiting.get(message.id) ?? {};
@@ -109,14 +111,17 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
     following = true;
     await followSource({
       source,
-      connect: (wanted) =>
+      connect: (wanted, onAnswer) =>
         new Promise((resolve) => {
           ended = resolve;
+          answered = onAnswer;
           worker ??= start();
           worker.postMessage({ type: 'connect', ...wanted, limit });
         }),
       change: (part) => state.change(part, true),
+      disconnect: () => worker?.postMessage({ type: 'disconnect' }),
       lines: () => state.now.lines,
+      heard: () => state.now.heard,
       full: () => state.now.stoppedAt !== undefined,
       signal: closed.signal,
       hurry,
@@ -138,6 +143,7 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
     window: (line, size) => ask('window', { line, size }),
     search: (line, query) => ask('search', { line, query }),
   };
+  const finding = new FindSoon(found, machine.startFind);
 
   return {
     state: state.told,
@@ -147,16 +153,17 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
     bytesOf: (from, to) => ask('bytes', { from, to }),
     whole: () => ask('whole', {}),
     head: (count) => ask('head', { count }),
-    find: (query) => findIn(found, engine, query),
+    find: (query) => finding.find(query),
     again: () => void follow(),
-    readOn: () => {
-      worker?.postMessage({ type: 'readOn' });
-      void follow();
+    readRange: (index) => {
+      worker?.postMessage({ type: 'readRange', index });
+      if (following) once = true;
+      else void follow();
     },
     close: () => {
       closed.abort();
       state.close();
-      engine.close();
+      finding.close();
       lose('The log was closed.');
     },
   };
@@ -171,8 +178,8 @@ function grownBy(before: Meaning, { anew, errors, gaps, ...rest }: MeaningGrown)
   };
 }
 
-/** Half of what the machine has, as far as it says; the index of lines reaches to 4 GB. */
+/** Half of what the machine has, as far as it says, in GB; the index of lines reaches to 4. */
 function safeLimit(): number {
   const { deviceMemory = 4 } = (globalThis.navigator ?? {}) as { deviceMemory?: number };
-  return Math.min(2 ** 32 - 1, Math.max(1, deviceMemory / 2) * 2 ** 30);
+  return Math.min(2 ** 32 - 1, (deviceMemory / 2) * 2 ** 30);
 }

@@ -8,6 +8,8 @@ export interface Reading {
   /** Bytes to leave out at the beginning, which were given up. */
   skip: number;
   signal: AbortSignal;
+  /** The storage sends a log, be it without a byte so far. */
+  onAnswer(): void;
   /** After every piece. */
   onBytes(): void;
   /** Bytes that were there before are not those that come now. */
@@ -54,6 +56,7 @@ export async function readLog({ url, name, live, limit }: Connect, reading: Read
       return failed({ kind: 'http', status: response.status, body, message });
     }
     answered = true;
+    reading.onAnswer();
     const pieces = await decoded(response.body, name);
     for (;;) {
       clearTimeout(timer);

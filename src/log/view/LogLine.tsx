@@ -61,7 +61,7 @@ export const LogLine = memo(function LogLine(props: LogLineProps) {
       {line?.cut !== undefined && (
         <span className="more" data-cut={number}>
           {' … '}
-          {count(line.cut - line.text.length, 'more character')}
+          <span className="no-phone">{count(line.cut - line.text.length, 'more character')}</span>
           <button type="button" className="link-btn" data-do="show-whole">
             Show whole
           </button>

@@ -67,12 +67,15 @@ export function LogLines(props: LogLinesProps) {
   const moved = (view: LogWindow) => onFollow(view.atEnd);
   const { view, bring, toEnd, user } = useLogWindow({ box, rows, wrap, following, cache, moved, draw });
   const anchor = useRef<number>(undefined);
-  const [held, setHeld] = useState<number>();
+  const [held, setHeld] = useState('');
   const drawn = drawnLines({ ...props, view, cache, held });
 
-  // A selection would end with the element in which it began.
+  // A selection would end with the elements in which it begins and ends.
   useEffect(() => {
-    const selected = () => setHeld(box.current ? selectedPoints(box.current)?.[2] : undefined);
+    const selected = () => {
+      const [a, b] = (box.current && selectedPoints(box.current)) ?? [];
+      setHeld(a && b ? `${a.line} ${b.line}` : '');
+    };
     document.addEventListener('selectionchange', selected);
     return () => document.removeEventListener('selectionchange', selected);
   }, []);
@@ -169,6 +172,7 @@ export function LogLines(props: LogLinesProps) {
       tabIndex={0}
       role="region"
       aria-label={`Log ${name}, ${count(state.lines, 'line')}`}
+      data-time={props.time}
       onKeyDown={onKeyDown}
       onClick={onClick}
       onCopy={onCopy}

@@ -3,6 +3,7 @@ import { artifactHref, logHref } from '../../links.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import type { LogHandle } from '../engine/log-handle.ts';
+import { hasFullScreen, toggleFullScreen } from './full-screen.ts';
 import { SaveButton } from './SaveButton.tsx';
 import { usePhone } from './use-phone.ts';
 
@@ -13,16 +14,21 @@ interface LogMenuProps {
   /** The artifact itself. */
   url: string;
   handle?: LogHandle;
-  onFullScreen: () => void;
   onKeys: () => void;
 }
 
 /** The log as it is, and what else can be done with it. */
-export function LogMenu({ taskId, runId, name, url, handle, onFullScreen, onKeys }: LogMenuProps) {
+export function LogMenu({ taskId, runId, name, url, handle, onKeys }: LogMenuProps) {
   const phone = usePhone();
   const raw = (
-    <a className={phone ? undefined : 'btn small'} href={url} target="_blank" rel="noopener noreferrer">
-      <Icon name="raw" />
+    <a
+      className={phone ? undefined : 'btn small'}
+      href={url}
+      target="_blank"
+      rel="noopener noreferrer"
+      title="As it is stored, in a new tab"
+    >
+      <Icon name="out" />
       Raw
     </a>
   );
@@ -36,9 +42,11 @@ export function LogMenu({ taskId, runId, name, url, handle, onFullScreen, onKeys
         {phone && save}
         <a href={compareHref(logHref(taskId, runId, name))}>Compare…</a>
         <a href={artifactHref(taskId, runId, name)}>About this artifact</a>
-        <button type="button" onClick={onFullScreen}>
-          Full screen <kbd>f</kbd>
-        </button>
+        {hasFullScreen() && (
+          <button type="button" onClick={toggleFullScreen}>
+            Full screen <kbd>f</kbd>
+          </button>
+        )}
         <button type="button" onClick={onKeys}>
           Keys <kbd>?</kbd>
         </button>

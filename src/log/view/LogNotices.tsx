@@ -1,11 +1,15 @@
 import type { ReactNode } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import { explainContent } from '../../api/explain-content.ts';
-import { count, size } from '../../lib/size.ts';
+import { count } from '../../lib/size.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Problem } from '../../ui/Problem.tsx';
+import { AskFirst } from '../AskFirst.tsx';
+import { Elsewhere } from '../elsewhere.ts';
 import type { LogHandle, LogState } from '../engine/log-handle.ts';
+import { missingWords, partWords } from './loaded-words.ts';
 import type { LineSpan } from './log-options.ts';
+import { RangeButtons } from './RangeButtons.tsx';
 
 interface LogNoticesProps {
   handle: LogHandle;
@@ -19,10 +23,11 @@ interface LogNoticesProps {
 
 /** What the reader has to know of how the log came here; nothing as long as all is well. */
 export function LogNotices({ handle, state, rootUrl, instead, named }: LogNoticesProps) {
-  const { phase, error, lines, firstLine, stoppedAt, continued } = state;
+  const { phase, error, lines, continued } = state;
+  if (error instanceof Elsewhere) return <AskFirst elsewhere={error} onLoad={() => handle.again()} />;
   if (phase === 'failed' && lines === 0)
     return <Problem words={explainContent(error, 'the log', rootUrl)} onRetry={() => handle.again()} />;
-  const ended = phase === 'done' || phase === 'failed' || stoppedAt !== undefined;
+  const [part, missing] = [partWords(state), missingWords(named, state)];
   return (
     <>
       {phase === 'failed' && (
@@ -52,25 +57,13 @@ export function LogNotices({ handle, state, rootUrl, instead, named }: LogNotice
           The finished log does not begin with what the live log had shown: links made before may name other lines.
         </Notice>
       )}
-      {stoppedAt !== undefined && (
+      {part !== undefined && (
         <Notice>
-          <span>
-            {firstLine > 1
-              ? `Lines from ${firstLine.toLocaleString('en-GB')} on are loaded`
-              : 'The beginning is loaded'}
-            , {size(stoppedAt.bytes)}. {stoppedAt.why}
-          </span>
-          <button type="button" className="btn small" onClick={() => handle.readOn()}>
-            Load what follows
-          </button>
+          <span>{part}</span>
+          <RangeButtons handle={handle} state={state} />
         </Notice>
       )}
-      {named !== undefined && ended && named.to > lines && (
-        <Notice>
-          The link names {named.from === named.to ? 'line' : 'lines'} {named.from.toLocaleString('en-GB')}
-          {named.to > named.from && ` to ${named.to.toLocaleString('en-GB')}`}, but the log has {count(lines, 'line')}.
-        </Notice>
-      )}
+      {missing !== undefined && <Notice>{missing}</Notice>}
     </>
   );
 }

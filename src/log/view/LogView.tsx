@@ -42,7 +42,6 @@ interface LogViewProps {
   hrefOf: (lines: LineSpan) => string;
   linkOf: (lines: LineSpan) => string;
   instead?: string;
-  onFullScreen: () => void;
   /** The list of keys is open. */
   keys: boolean;
   onKeys: (open: boolean) => void;
@@ -76,9 +75,10 @@ export function LogView(props: LogViewProps) {
   const goTo = useCallback(
     (line: number) => {
       fold(line, true);
+      if (!rows.shows(line)) onOptions({ only: undefined });
       go(line);
     },
-    [fold, go],
+    [fold, go, rows, onOptions],
   );
 
   const stepError = (by: 1 | -1) => {
@@ -103,7 +103,7 @@ export function LogView(props: LogViewProps) {
     wrap: () => onOptions({ wrap: !options.wrap }),
     only: () => onOptions({ only: options.only === undefined ? 0 : undefined }),
     time: () => onOptions({ time: TIME_MODES[(TIME_MODES.indexOf(time) + 1) % TIME_MODES.length] }),
-    fullScreen: props.onFullScreen,
+    fullScreen: () => late().then((tools) => tools.toggleFullScreen()),
     end: () => lines.current?.toEnd(),
     clear: () => onOptions({ lines: undefined }),
     keys: () => onKeys(true),
@@ -206,7 +206,7 @@ export function LogView(props: LogViewProps) {
             errors={meaning.errors}
             found={search && found.lines}
             selection={options.lines}
-            onGo={goTo}
+            onGo={go}
           />
         </Suspense>
       </div>

@@ -22,6 +22,12 @@ const SHOWN = 150;
 
 const lasted = ({ start, end }: LogSection) => (start === undefined || end === undefined ? -1 : end - start);
 
+/** What went wrong in it, before the time it took. */
+function Bad({ section: { errors, depth, exitCode = 0 } }: { section: LogSection }) {
+  const words = errors > 0 && depth > 0 ? count(errors, 'error') : exitCode !== 0 && `exit ${exitCode}`;
+  return words && <span className="bad-ink">{words} </span>;
+}
+
 /** The parts of a log: what each was, how long it took and how it ended. */
 export function Outline({ sections, place, folded, hrefOf, onGo, onFold }: OutlineProps) {
   const [slowest, setSlowest] = useState(false);
@@ -81,13 +87,8 @@ export function Outline({ sections, place, folded, hrefOf, onGo, onFold }: Outli
               <span className="cut">{one.title}</span>
               <span className="vh">{WORDS[one.state]}</span>
               <span className="push">
-                {one.errors > 0 && one.depth > 0 ? (
-                  <span className="bad-ink">{count(one.errors, 'error')}</span>
-                ) : one.exitCode !== undefined && one.exitCode !== 0 ? (
-                  <span className="bad-ink">exit {one.exitCode}</span>
-                ) : (
-                  lasted(one) >= 0 && stopwatch(lasted(one))
-                )}
+                <Bad section={one} />
+                {lasted(one) >= 0 && stopwatch(lasted(one))}
               </span>
             </a>
           </li>

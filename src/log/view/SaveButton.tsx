@@ -1,6 +1,5 @@
 import { useState, useSyncExternalStore } from 'react';
 import { size } from '../../lib/size.ts';
-import { Icon } from '../../ui/Icon.tsx';
 import type { LogHandle } from '../engine/log-handle.ts';
 
 interface SaveButtonProps {
@@ -14,6 +13,9 @@ export function SaveButton({ handle, name, className }: SaveButtonProps) {
   const [asked, setAsked] = useState(false);
   const state = useSyncExternalStore(handle.subscribe, handle.state);
   const coming = state.phase === 'asking' || state.phase === 'reading';
+  // What is not here cannot be saved from here: nobody shall take a part for all of it.
+  const part = state.phase === 'failed' || state.stoppedAt !== undefined || state.firstLine > 1;
+  if (state.phase === 'failed' && state.bytes === 0) return null;
   const save = async () => {
     setAsked(true);
     try {
@@ -30,8 +32,11 @@ export function SaveButton({ handle, name, className }: SaveButtonProps) {
   };
   return (
     <button type="button" className={className} aria-disabled={asked || undefined} onClick={() => !asked && save()}>
-      <Icon name="down" />
-      {asked ? (coming ? `Saving, ${size(state.bytes)} so far` : 'Saving') : 'Save'}
+      {/* What is put into a tray; the other arrows here open or scroll. */}
+      <svg className="icon" viewBox="0 0 16 16" aria-hidden="true">
+        <path d="M8 2.5v7m-3-3 3 3 3-3M3 13h10" />
+      </svg>
+      {asked ? (coming ? `Saving, ${size(state.bytes)} so far` : 'Saving') : part ? 'Save this part' : 'Save'}
     </button>
   );
 }

@@ -18,7 +18,11 @@ const n = (line: number) => line.toLocaleString('en-GB');
 
 /** What can be done with the selected lines. */
 export function SelectionBar({ handle, selection, link, onPrint, onClear }: SelectionBarProps) {
-  const { from, to } = selection;
+  const { lines } = handle.state();
+  const { from } = selection;
+  // A link may name more than there is, or what has not come yet.
+  const to = Math.min(selection.to, lines);
+  if (to < from) return null;
   return (
     <section className="sel-bar" aria-label="Selection">
       <span>

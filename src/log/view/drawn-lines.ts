@@ -41,17 +41,18 @@ interface Drawing extends RowLooks {
   rows: ShownRows;
   view: LogWindow;
   cache: LineCache;
-  /** A line that stays drawn although it is out of view: a selection begins in it. */
-  held?: number;
+  /** Lines that stay drawn although they are out of view: a selection begins or ends in them. In order, between spaces. */
+  held: string;
 }
 
-/** The lines in view with all that is known of them, and the one out of view in which a selection began. */
+/** The lines in view with all that is known of them, and those out of view in which a selection begins and ends. */
 export function drawnLines({ state, rows, view, cache, time, folds, held }: Drawing): DrawnLine[] {
   const { errors, gaps, start } = state.meaning;
   const [first, end] = view.range;
   const numbers: number[] = [];
   for (let row = first; row < end; row += 1) numbers.push(rows.lineAt(row));
-  cache.want(spansOf(numbers));
+  const kept = [...new Set(held.split(' ').map(Number))].filter((number) => number > 0 && !numbers.includes(number));
+  cache.want(spansOf([...numbers, ...kept].sort((a, b) => a - b)));
 
   const timed = time !== 'off';
   let before = timed ? timeBefore(cache, numbers[0] ?? 1, start) : undefined;
@@ -84,10 +85,12 @@ export function drawnLines({ state, rows, view, cache, time, folds, held }: Draw
     return drawn;
   };
   const drawn = numbers.map((number, i) => look(number, rows.hiddenBefore(first + i)));
-  if (held === undefined || numbers.includes(held)) return drawn;
-  // It looks as it did: a text that changes would end the selection that began in it.
-  before = timed ? timeBefore(cache, held, start) : undefined;
-  return held < (numbers[0] ?? 0) ? [look(held, 0, true), ...drawn] : [...drawn, look(held, 0, true)];
+  for (const number of kept) {
+    // It looks as it did: a text that changes would end the selection.
+    before = timed ? timeBefore(cache, number, start) : undefined;
+    drawn.push(look(number, 0, true));
+  }
+  return kept.length > 0 ? drawn.sort((a, b) => a.number - b.number) : drawn;
 }
 
 /** The time of the nearest line before this one that has one. */

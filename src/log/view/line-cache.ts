@@ -48,11 +48,18 @@ export class LineCache {
       const came = answers.flat();
       if (edition !== this.#edition) continue;
       if (came.length === 0) break;
-      if (this.#lines.size > KEPT) this.#lines.clear();
+      if (this.#lines.size > KEPT) this.#forget();
       for (const line of came) this.#lines.set(line.number, line);
       this.#changed();
     }
     this.#asking = false;
+  }
+
+  /** All but what is in view, which would be gone for a moment. */
+  #forget(): void {
+    for (const line of this.#lines.keys()) {
+      if (!this.#wanted.some(({ from, to }) => from <= line && line <= to)) this.#lines.delete(line);
+    }
   }
 
   #missing(): LineSpan[] {
@@ -62,7 +69,8 @@ export class LineCache {
       let first = Math.max(from, firstLine);
       while (first <= Math.min(to, lines) && this.#lines.has(first)) first += 1;
       if (first > Math.min(to, lines)) continue;
-      const around = this.#wanted.length > 2 ? 0 : BEYOND;
+      // Beside the view there may be both ends of a selection; more are matches, each with a few lines.
+      const around = this.#wanted.length > 3 ? 0 : BEYOND;
       missing.push({ from: Math.max(firstLine, first - around), to: Math.min(lines, to + around) });
     }
     return missing;

@@ -6,25 +6,30 @@ export interface Point {
   text: string;
 }
 
-function pointOf(node: Node | null, offset: number): Point | undefined {
-  const element = node instanceof Element ? node : node?.parentElement;
-  const item = element?.closest<HTMLElement>('li[data-line]');
-  const text = item?.querySelector('.text');
-  if (!node || !item || !text) return undefined;
+function pointOf(node: Node, offset: number): Point | undefined {
+  const element = node instanceof Element ? node : node.parentElement;
+  // Between two lines: where the second begins.
+  const item = element?.closest<HTMLElement>('li[data-line]') ?? (node.childNodes[offset] as HTMLElement | undefined);
+  const text = item?.querySelector?.('.text');
+  if (!item || !text) return undefined;
   const range = document.createRange();
   range.selectNodeContents(text);
   // Numbers and times stand before the text, what is said of a line behind it.
-  if (text.contains(node)) range.setEnd(node, offset);
-  else if (text.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_PRECEDING) range.collapse(true);
+  const where = range.comparePoint(node, offset);
+  if (where < 0) range.collapse(true);
+  else if (where === 0) range.setEnd(node, offset);
   return { line: Number(item.dataset.line), at: range.toString().length, text: text.textContent };
 }
 
-/** What is selected in the log, from its first point to its last, and the line in which it began; nothing when the selection is empty or elsewhere. */
-export function selectedPoints(within: Element): [from: Point, to: Point, began: number] | undefined {
+/** What is selected in the log, from its first point to its last; nothing when the selection is empty or elsewhere. */
+export function selectedPoints(within: Element): [from: Point, to: Point] | undefined {
   const selection = document.getSelection();
-  if (!selection || selection.isCollapsed || !within.contains(selection.anchorNode)) return undefined;
-  const a = pointOf(selection.anchorNode, selection.anchorOffset);
-  const b = pointOf(selection.focusNode, selection.focusOffset);
-  if (!a || !b) return undefined;
-  return a.line < b.line || (a.line === b.line && a.at <= b.at) ? [a, b, a.line] : [b, a, a.line];
+  if (!selection || selection.isCollapsed) return undefined;
+  // Firefox makes ranges of what is between the numbers, which cannot be selected.
+  const first = selection.getRangeAt(0);
+  const last = selection.getRangeAt(selection.rangeCount - 1);
+  if (!within.contains(first.startContainer) || !within.contains(last.endContainer)) return undefined;
+  const from = pointOf(first.startContainer, first.startOffset);
+  const to = pointOf(last.endContainer, last.endOffset);
+  return from && to && [from, to];
 }

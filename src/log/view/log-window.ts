@@ -6,8 +6,11 @@ export interface Place {
 
 /** Of a line that is not wrapped, in px: `--type-mono` of tokens.css. */
 export const ROW = 18;
-/** The tallest element all browsers draw; Firefox stops at 17.9 million px, others at 33.5. */
-const TALLEST = 10_000_000;
+/**
+ * The tallest element in which lines stay in view in all browsers: Firefox draws 17.9 million px, but what is sticky
+ * leaves the view after 8.9 million; others draw 33.5.
+ */
+const TALLEST = 8_000_000;
 
 /**
  * The part of a long list that is in view, and the scrollbar that tells of it. The place is the truth; where all rows

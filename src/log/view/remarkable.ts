@@ -3,13 +3,13 @@ import type { LineSpan } from './log-options.ts';
 
 /** Whether there is anything to say of how the log came here. */
 export function remarkable(state: LogState, instead?: string, named?: LineSpan): boolean {
-  const { phase, error, continued, stoppedAt, lines } = state;
-  const ended = phase === 'done' || stoppedAt !== undefined;
+  const { phase, error, continued, stoppedAt, firstLine, lines } = state;
   return (
     error !== undefined ||
     instead !== undefined ||
     continued === 'differs' ||
     stoppedAt !== undefined ||
-    (ended && named !== undefined && named.to > lines)
+    firstLine > 1 ||
+    (phase === 'done' && named !== undefined && named.to > lines)
   );
 }

@@ -69,9 +69,11 @@ export function useLogWindow({ box, rows, wrap, following, cache, moved, draw }:
 
   const bring = useCallback(
     (line: number) => {
-      const row = latest.current.rows.rowOf(line);
+      const { rows } = latest.current;
+      const row = rows.rowOf(line);
       const [from, to] = view.range;
-      if (row > from && row < to - 2) return draw();
+      // One that is hidden now may be about to be shown.
+      if (row > from && row < to - 2 && rows.shows(line)) return draw();
       target.current = line;
       latest.current.moved(view);
       draw();
@@ -136,6 +138,9 @@ export function useLogWindow({ box, rows, wrap, following, cache, moved, draw }:
       draw();
     }
     if (scrolling.current !== undefined && !view.exact) return;
+    // The reader moved it, and will be heard in a moment; a list that became shorter moves it, too.
+    const most = element.scrollHeight - element.clientHeight;
+    if (Math.abs(element.scrollTop - view.bar) >= 1 && view.bar <= most) return;
     if (Math.abs(element.scrollTop - view.wanted) >= 1) element.scrollTop = view.wanted;
     view.bar = element.scrollTop;
   });
