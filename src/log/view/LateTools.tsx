@@ -4,4 +4,3 @@ export { LogBar } from './LogBar.tsx';
 export { LogMenu } from './LogMenu.tsx';
 export { Minimap } from './Minimap.tsx';
 export { Outline } from './Outline.tsx';
-export { SelectionBar } from './SelectionBar.tsx';

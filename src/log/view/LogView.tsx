@@ -20,7 +20,7 @@ const late = () => import('./LateTools.tsx');
 const LogBar = lazy(async () => ({ default: (await late()).LogBar }));
 const Minimap = lazy(async () => ({ default: (await late()).Minimap }));
 const Outline = lazy(async () => ({ default: (await late()).Outline }));
-const SelectionBar = lazy(async () => ({ default: (await late()).SelectionBar }));
+const SelectionBar = lazy(async () => ({ default: (await rarely()).SelectionBar }));
 const KeyList = lazy(async () => ({ default: (await rarely()).KeyList }));
 const NoLines = lazy(async () => ({ default: (await rarely()).NoLines }));
 const LogNotices = lazy(async () => ({ default: (await rarely()).LogNotices }));

@@ -4,4 +4,5 @@ export { KeyList } from './KeyList.tsx';
 export { LogNotices } from './LogNotices.tsx';
 export { NoLines } from './NoLines.tsx';
 export { PrintedLines } from './PrintedLines.tsx';
+export { SelectionBar } from './SelectionBar.tsx';
 export { WholeLine } from './WholeLine.tsx';
