@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
 import type { Json } from '../../lib/json-path.ts';
-import { useRested } from '../../ui/use-rested.ts';
 import type { Language } from '../draft/draft.ts';
 import type { CodeEditor } from './code-editor.ts';
 import './TextEditor.css';
@@ -17,6 +16,8 @@ export interface TextMark {
 interface TextEditorProps {
   label: string;
   text: string;
+  /** The same once typing rests. */
+  behind: string;
   language: Language;
   onChange: (text: string) => void;
   marks?: readonly TextMark[];
@@ -33,7 +34,7 @@ const NONE: readonly TextMark[] = [];
 
 /** A definition as text. A plain field until the code editor has come, and for ever where it cannot run. */
 export function TextEditor(props: TextEditorProps) {
-  const { label, text, language, onChange, marks = NONE, readOnly = false, reveal } = props;
+  const { label, text, behind, language, onChange, marks = NONE, readOnly = false, reveal } = props;
   const [editor, setEditor] = useState<CodeEditor>();
   const [refused, setRefused] = useState(false);
   const host = useRef<HTMLDivElement>(null);
@@ -70,7 +71,6 @@ export function TextEditor(props: TextEditorProps) {
   }, []);
 
   // What is typed here stands here already; what is typed elsewhere comes when typing rests.
-  const behind = useRested(text);
   useEffect(() => {
     if (behind === latest.current.text) editor?.setText(behind);
   }, [editor, behind]);

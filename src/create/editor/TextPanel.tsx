@@ -103,6 +103,7 @@ export const TextPanel = memo(function TextPanel(props: TextPanelProps) {
       <TextEditor
         label={`Definition as ${language.toUpperCase()}`}
         text={text}
+        behind={behind}
         language={language}
         onChange={onText}
         marks={marks}
