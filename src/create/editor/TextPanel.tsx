@@ -103,7 +103,6 @@ export const TextPanel = memo(function TextPanel(props: TextPanelProps) {
       <TextEditor
         label={`Definition as ${language.toUpperCase()}`}
         text={text}
-        behind={behind}
         language={language}
         onChange={onText}
         marks={marks}
