@@ -69,7 +69,9 @@ for (const width of [1280, 360])
     await page.reload();
     if (width < 1000) await button(page, 'Form').click();
     const form = page.getByRole('region', { name: 'Form' });
-    await expect(form.getByRole('status')).toContainText(/Nothing is lost, but the text cannot be read.*its line \d+ says why/);
+    await expect(form.getByRole('status')).toContainText(
+      /Nothing is lost, but the text cannot be read.*its line \d+ says why/,
+    );
     await expect(editor(page)).toBeAttached();
     await page.getByRole('button', { name: /^Go to line \d+$/ }).click();
     await expect(editor(page)).toBeFocused();

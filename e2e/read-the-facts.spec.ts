@@ -40,6 +40,7 @@ test('of many tags, scopes and routes it is said how many there are, and all com
 }) => {
   await open(`#${storyIds.manyTagsScopesRoutes}`);
   const lists = panel(page, 'Tags, scopes, routes');
+  await expect(lists).toContainText('tag-0');
   for (const [what, count] of [
     ['tags', 80],
     ['scopes', 300],

@@ -77,6 +77,8 @@ export function WindowedList<T>({
   useEffect(() => {
     const now = () => measure.current();
     const target = scroll === 'box' ? box.current : window;
+    // A box tells its size by itself; what a page has room for is looked at once before anybody scrolls.
+    if (scroll === 'page') now();
     const sized = new ResizeObserver(now);
     if (box.current) sized.observe(box.current);
     target?.addEventListener('scroll', now, { passive: true });
