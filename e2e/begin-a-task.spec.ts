@@ -9,7 +9,7 @@ test('of several definitions one is chosen, and an answer about a task leads to 
   page,
 }) => {
   await create();
-  const one = (name: string) => ({ taskQueueId: QUEUE, payload: {}, metadata: { name } });
+  const one = (name: string) => ({ taskQueueId: QUEUE, payload: { command: [['true']] }, metadata: { name } });
   await field(page, box).fill(JSON.stringify([one('The first'), one('The second')]));
   await button(page, 'Use it').click();
   await expect(page.getByRole('status').filter({ hasText: 'It holds 2 definitions. Which one?' })).toBeVisible();

@@ -80,7 +80,11 @@ test('184,000 lines each, in few elements', async ({ deployment, open, page }) =
   expect(await page.locator('.compare-page *').count()).toBeLessThan(1000);
 });
 
-test('two logs of 184,000 lines are compared within three seconds', async ({ deployment, open, page }) => {
+test('two runs of the same tests, 184,000 lines each, differ where tests failed', async ({
+  deployment,
+  open,
+  page,
+}) => {
   const log = (started: string, failures: number) =>
     logText({
       taskId,
@@ -93,12 +97,9 @@ test('two logs of 184,000 lines are compared within three seconds', async ({ dep
     });
   const a = putLog(deployment, 'public/a.txt', log('2026-11-20T10:00:00Z', 37));
   const b = putLog(deployment, 'public/b.txt', log('2026-11-21T15:30:00Z', 30));
-  await open('#compare');
-  await expect(page.getByRole('textbox', { name: 'First log' })).toBeVisible();
-  const began = Date.now();
-  await page.evaluate((hash) => window.location.assign(hash), compare(a, b));
-  await expect(page.getByRole('status').filter({ hasText: /^\d+ differences$/ })).toBeVisible();
-  expect(Date.now() - began).toBeLessThan(3000);
+  await open(compare(a, b));
+  // How long it may take is in line-keys.test.ts, where nothing else is measured with it.
+  await expect(page.getByRole('status').filter({ hasText: /^\d+ differences$/ })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('region', { name: /^Both logs/ })).toContainText('lines alike');
 });
 

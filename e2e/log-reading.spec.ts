@@ -64,13 +64,13 @@ test('a log larger than this machine can hold: what is loaded is said, and the r
   expect(first).toBeGreaterThan(10_000);
   await parts.click();
   // The line that did not fit is whole now, under its true number.
-  await expect(line(page, first)).toHaveText(`${first}line ${first} of a log that is too large`);
+  await expect(line(page, first)).toContainText(`line ${first} of a log that is too large`);
   await expect(parts).toHaveCount(2);
   await parts.last().click();
   await expectLines(page, count);
   await log(page).focus();
   await page.keyboard.press('End');
-  await expect(line(page, count)).toHaveText(`${count}line ${count} of a log that is too large`);
+  await expect(line(page, count)).toContainText(`line ${count} of a log that is too large`);
   // All has been read, but only a part of it is here.
   await expect(page.getByText(/^Lines [\d,]+ to 40,000 are loaded/)).toBeVisible();
   await page.getByRole('button', { name: `Load lines 1 to ${(first - 1).toLocaleString('en-GB')}` }).click();

@@ -37,6 +37,7 @@ test('saving waits for what is still coming, and says how much has come', async 
   });
   stream.write('x'.repeat(19_999).concat('\n'));
   await open(hashOf('public/logs/slow.log'));
+  await page.getByRole('button', { name: /^Load it from / }).click();
   await expectLines(page, 1);
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save' }).click();

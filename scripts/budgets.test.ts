@@ -25,6 +25,7 @@ beforeEach(() => {
     'assets/log-worker-1.js',
     'assets/tools.js',
     'assets/analysis-1.js',
+    'assets/ansi-colours-1.js',
     'assets/find.js',
     'assets/main.css',
   ]) {
@@ -65,7 +66,7 @@ test('the first load is the entry, all it imports, boot.js and config.js; a late
     sum('assets/create.js', 'assets/shared.js'),
     sum('assets/editor.js'),
     sum('assets/log.js', 'assets/log-worker-1.js'),
-    sum('assets/tools.js', 'assets/analysis-1.js'),
+    sum('assets/tools.js', 'assets/analysis-1.js', 'assets/ansi-colours-1.js'),
     sum('assets/find.js'),
   ]);
 });

@@ -28,9 +28,9 @@ const first = { js: 120 * KB, css: 12 * KB, boot: 1.5 * KB };
 /**
  * Chunks that arrive later, by the source file whose `import()` brings them: the first of these that has a chunk of its
  * own, and at least one has to. What the first load has is not counted again, nor what the page `after` which it comes
- * has. Chunks of workers are named by their source.
+ * has. `chunks` are named by their source: those of workers, and others that come with them.
  */
-const late: { name: string; sources: string[]; after?: string; limit: number; workers?: string[] }[] = [
+const late: { name: string; sources: string[]; after?: string; limit: number; chunks?: string[] }[] = [
   { name: 'markdown, loaded late', sources: ['src/ui/Markdown.tsx', 'src/task/Description.tsx'], limit: 55 * KB },
   // All it imports and the first load has not: without the editor and without what reads YAML and JSON-e.
   { name: 'creating a task', sources: ['src/CreatePage.tsx'], limit: 40 * KB },
@@ -41,15 +41,15 @@ const late: { name: string; sources: string[]; after?: string; limit: number; wo
     limit: 130 * KB,
   },
   // What the first lines of a log wait for: the page and the worker that reads.
-  { name: 'the page of a log with its worker', sources: ['src/LogPage.tsx'], limit: 25 * KB, workers: ['log-worker'] },
-  // No line waits for these: the bars around the lines, asked for when the page stands, and the rules by which the worker
-  // understands a log, asked for when its first bytes have come.
+  { name: 'the page of a log with its worker', sources: ['src/LogPage.tsx'], limit: 25 * KB, chunks: ['log-worker'] },
+  // No line waits for these: the bars around the lines, asked for when the page stands, the rules by which the worker
+  // understands a log, asked for when its first bytes have come, and colours, when a line has one.
   {
-    name: 'what comes beside a log: its bars and rules',
+    name: 'what comes beside a log: bars, rules and colours',
     sources: ['src/log/view/LateTools.tsx'],
     after: 'src/LogPage.tsx',
-    limit: 12 * KB,
-    workers: ['analysis'],
+    limit: 14 * KB,
+    chunks: ['analysis', 'ansi-colours'],
   },
   {
     name: 'the search in a log, loaded late',
@@ -80,12 +80,12 @@ export function budgetChecks(dist: string): BudgetCheck[] {
     check('JavaScript of the first load', first.js, [...filesOf(manifest, eager), ...scripts]),
     check('CSS of the first load', first.css, stylesOf(manifest, eager)),
     check('boot.js and config.js', first.boot, scripts),
-    ...late.map(({ name, sources, after, limit, workers = [] }) => {
+    ...late.map(({ name, sources, after, limit, chunks = [] }) => {
       const present = sources.find((source) => manifest[source] && !eager.has(source));
       if (present === undefined) throw new Error(`${sources[0]} is no longer loaded late: see scripts/budgets.ts.`);
       const there = after === undefined ? eager : staticGraph(manifest, [after], new Set(eager));
       const own = [...staticGraph(manifest, [present])].filter((key) => !there.has(key));
-      return check(name, limit, [...filesOf(manifest, own), ...workersOf(dist, workers)]);
+      return check(name, limit, [...filesOf(manifest, own), ...chunksOf(dist, chunks)]);
     }),
   ];
 }
@@ -121,7 +121,7 @@ function stylesOf(manifest: Manifest, keys: Iterable<string>): Set<string> {
 }
 
 /** Vite's manifest has no chunks of workers: they are found by their names. */
-function workersOf(dist: string, names: string[]): string[] {
+function chunksOf(dist: string, names: string[]): string[] {
   const all = names.length > 0 ? readdirSync(path.join(dist, 'assets')) : [];
   return names.map((name) => {
     const found = all.filter((file) => file.startsWith(`${name}-`) && file.endsWith('.js'));

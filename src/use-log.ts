@@ -51,10 +51,14 @@ export function useLog({ connection, taskId, runId, name, running, ready }: Want
     if (was.current && !running) handle?.again();
     was.current = running;
   }, [running, handle]);
-  // Who searches later need not wait for it, nor go without where the network is lost meanwhile.
+  // After the first lines: who searches need not wait for it, nor go without where the network is lost meanwhile.
   useEffect(() => {
-    const timer = setTimeout(() => import('./log/engine/find.ts').catch(() => {}), 1500);
-    return () => clearTimeout(timer);
-  }, []);
+    const stop = handle?.subscribe(() => {
+      if (handle.state().lines === 0) return;
+      stop?.();
+      import('./log/engine/find.ts').catch(() => {});
+    });
+    return stop;
+  }, [handle]);
   return { handle, instead };
 }

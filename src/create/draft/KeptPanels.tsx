@@ -86,7 +86,7 @@ export function KeptPanels({ store, rootUrl, besides, onBegin }: KeptPanelsProps
                     type="button"
                     className="btn small push"
                     // The button that was pressed is gone: what takes it back is next.
-                    ref={(button) => button?.focus()}
+                    ref={focusOnce}
                     onClick={() => {
                       after(deleted.back());
                       setDeleted(undefined);
@@ -158,6 +158,9 @@ export function KeptPanels({ store, rootUrl, besides, onBegin }: KeptPanelsProps
     </Loaded>
   );
 }
+
+/** Once, when it appears: a function made anew would take the focus back every second. */
+const focusOnce = (button: HTMLButtonElement | null) => button?.focus();
 
 const OUTCOMES: Record<Submitted['outcome'], string> = {
   created: 'created',

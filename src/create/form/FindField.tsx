@@ -12,6 +12,9 @@ interface FindFieldProps {
   onClose: () => void;
 }
 
+/** Once, when it appears: a function made anew would take the focus back with every drawing. */
+const focusOnce = (input: HTMLInputElement | null) => input?.focus();
+
 /** Finds a field by a part of its name or label, and leads to it. */
 export function FindField({ schema, value, onGo, onClose }: FindFieldProps) {
   const [text, setText] = useState('');
@@ -30,7 +33,7 @@ export function FindField({ schema, value, onGo, onClose }: FindFieldProps) {
         placeholder="Part of a field’s name"
         autoComplete="off"
         spellCheck={false}
-        ref={(input) => input?.focus()}
+        ref={focusOnce}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {

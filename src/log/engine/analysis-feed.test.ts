@@ -69,7 +69,7 @@ test('while bytes come one after the other it keeps out of their way, and in a p
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   const store = new LogStore();
   const { feed, spies } = feeding(store);
-  const piece = bytes(`${'x'.repeat(99)}\n`.repeat(5000));
+  const piece = bytes(`${'x'.repeat(99)}\n`.repeat(1000));
   for (let ms = 0; ms < 1000; ms += 5) {
     store.append(piece.slice());
     feed.wake(true);
@@ -81,7 +81,7 @@ test('while bytes come one after the other it keeps out of their way, and in a p
   expect(slices()).toBeGreaterThan(2);
   expect(slices()).toBeLessThan(6);
   vi.advanceTimersByTime(2000);
-  expect(spies[0]?.fed.at(-1)?.firstLine).toBeGreaterThan(990_000);
+  expect(spies[0]?.fed.at(-1)?.firstLine).toBeGreaterThan(190_000);
 });
 
 test('of a line of megabytes the beginning says enough', async () => {

@@ -31,7 +31,7 @@ function latin1(bytes: Uint8Array): string {
 /** How long it waits for somebody who asks for window after window, ms. */
 const COURTESY = 100;
 /** While bytes come one after the other, reading has the thread to itself; in ms without any it has not. */
-const LULL = 8;
+const LULL = 20;
 /** But for so long at most: who watches a log come sees its parts, too. In ms. */
 const PATIENCE = 250;
 

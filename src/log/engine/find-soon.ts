@@ -12,7 +12,7 @@ const NOTHING: FindState = {
 const NOT_THERE: FindState = {
   ...NOTHING,
   complete: true,
-  problem: 'The part of this page that searches did not come. Search again when the network is back.',
+  problem: 'The search did not come. Try again when the network is back.',
 };
 
 const searching = () => import('./find.ts');

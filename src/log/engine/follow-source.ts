@@ -55,7 +55,9 @@ export async function followSource(following: Following): Promise<void> {
           if (!source.live && silent > quiet) following.disconnect();
         }, patience);
       }
-      const ended = await connect({ url, name: source.name, live }, () => change({ phase: live ? 'live' : 'reading' }));
+      // Of a worker something is said only when it has answered.
+      if (!live) change({ phase: 'reading' });
+      const ended = await connect({ url, name: source.name, live }, () => live && change({ phase: 'live' }));
       if (signal.aborted) return;
       if (ended.continued === 'differs') continued = 'differs';
       if (ended.failure) error = asError(ended.failure, url);

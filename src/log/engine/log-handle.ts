@@ -19,7 +19,7 @@ export interface LogSource {
 }
 
 /**
- * `asking` for the log, and nobody has answered yet · `reading` it to its end · `live`, connected to the worker that writes it ·
+ * `asking` for where the log is, and its worker, which has not answered yet · `reading` it to its end · `live`, connected to the worker that writes it ·
  * `waiting` to connect again · `done`, read to its end · `failed`, and nothing more will come by itself.
  */
 export type LogPhase = 'asking' | 'reading' | 'live' | 'waiting' | 'done' | 'failed';

@@ -1,10 +1,11 @@
 import { type Analysis, AnalysisFeed } from './analysis-feed.ts';
-import { findService } from './find-service.ts';
 import type { FindQuery } from './log-handle.ts';
 import { looksBinary, SAMPLE } from './log-kind.ts';
 import { LogStore, type LogWindow } from './log-store.ts';
+import { literalMatcher, type Matcher } from './matcher.ts';
 import type { Answers, Asked, Connect, FromLog, Searched, ToLog } from './messages.ts';
 import { readLog } from './read-log.ts';
+import { searchLines } from './search-lines.ts';
 
 /** Between two reports of the same connection, ms. */
 const PACE = 100;
@@ -20,8 +21,8 @@ export class LogService {
   #analysis: AnalysisFeed;
   #connection: AbortController | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  /** Looks for what is no expression: that never takes long, and needs no worker that can be ended. */
-  #search = findService();
+  /** For what is no expression: that never takes long, and needs no worker that can be ended. */
+  #matcher: { key: string; matcher: Matcher } | undefined;
   #scratch: Uint8Array<ArrayBuffer> | undefined;
   #skip = 0;
   #heard: number | undefined;
@@ -159,15 +160,16 @@ export class LogService {
   #found(line: number, query: FindQuery): Searched | undefined {
     const until = performance.now() + TURN;
     this.#scratch ??= new Uint8Array(WINDOW);
+    const key = JSON.stringify(query);
+    if (this.#matcher?.key !== key) this.#matcher = { key, matcher: literalMatcher(query) };
+    const { matcher } = this.#matcher;
     let found: Searched | undefined;
     for (let next = line; !found || performance.now() < until; next = found.to + 1) {
       const window = this.#store.window(next, WINDOW, this.#scratch);
       if (!window) break;
-      const answer = this.#search({ query, window });
-      if (!('hits' in answer)) break;
       found ??= { from: window.from, to: 0, edition: this.#edition, hits: [] };
       found.to = window.to;
-      found.hits.push(answer.hits);
+      found.hits.push(searchLines(window.bytes, window.from, window.cr, matcher));
     }
     return found;
   }

@@ -1,14 +1,19 @@
-import { memo, type ReactNode } from 'react';
+import { lazy, memo, type ReactNode, Suspense } from 'react';
 import { count } from '../../lib/size.ts';
 import { duration } from '../../lib/time.ts';
 import { parseAnsi, progressFrom } from '../ansi/ansi.ts';
-import type { Line } from '../engine/log-handle.ts';
+import type { Line, LogHandle } from '../engine/log-handle.ts';
 import { lineTone } from '../log-line.ts';
 import { linePieces, type Piece } from './line-pieces.ts';
+import { rarely } from './rarely.ts';
+
+const CutLine = lazy(async () => ({ default: (await rarely()).CutLine }));
 
 const numbers = new Intl.NumberFormat('en-GB');
 
 interface LogLineProps {
+  handle: LogHandle;
+  onWhole: (line: number) => void;
   number: number;
   /** Not there while it is on its way. */
   line?: Line;
@@ -29,6 +34,8 @@ interface LogLineProps {
   marks: readonly (readonly [number, number])[];
   current: number;
   most: number;
+  /** Whether colours have come. */
+  painted: boolean;
   href: string;
   /** Drawn for a selection that began in it, out of sight. */
   apart?: boolean;
@@ -59,16 +66,9 @@ export const LogLine = memo(function LogLine(props: LogLineProps) {
         {line && pieces(line, from, props)}
       </span>
       {line?.cut !== undefined && (
-        <span className="more" data-cut={number}>
-          {' … '}
-          <span className="no-phone">{count(line.cut - line.text.length, 'more character')}</span>
-          <button type="button" className="link-btn" data-do="show-whole">
-            Show whole
-          </button>
-          <button type="button" className="link-btn" data-do="copy-whole">
-            Copy whole
-          </button>
-        </span>
+        <Suspense>
+          <CutLine handle={props.handle} line={line} onWhole={props.onWhole} />
+        </Suspense>
       )}
       {silence !== undefined && <small className="quiet">after {duration(silence)} of silence</small>}
       {folded && (

@@ -10,15 +10,15 @@ import {
   useReducer,
   useRef,
   useState,
+  useSyncExternalStore,
 } from 'react';
-import { copyText } from '../../lib/clipboard.ts';
 import { count } from '../../lib/size.ts';
+import { looks } from '../ansi/late-look.ts';
 import type { Line, LogHandle, LogState } from '../engine/log-handle.ts';
 import { drawnLines, type RowLooks } from './drawn-lines.ts';
 import { LogLine } from './LogLine.tsx';
 import { LineCache } from './line-cache.ts';
 import type { LineSpan } from './log-options.ts';
-import { selectedPoints } from './log-selection.ts';
 import { type LogWindow, ROW } from './log-window.ts';
 import type { ShownRows } from './shown-rows.ts';
 import { useLogWindow } from './use-log-window.ts';
@@ -56,12 +56,14 @@ interface LogLinesProps extends RowLooks {
   ref: Ref<LinesView>;
 }
 
+const copying = () => import('./copy-lines.ts');
 const NO_MARKS: readonly (readonly [number, number])[] = [];
 
 /** The lines of a log: however many there are, only those in view are elements. */
 export function LogLines(props: LogLinesProps) {
   const { handle, state, name, rows, wrap, selection, onSelect, following, onFollow, onPlace, ref } = props;
   const [, draw] = useReducer((n: number) => n + 1, 0);
+  const painted = useSyncExternalStore(looks.subscribe, looks.come);
   const cache = useMemo(() => new LineCache(handle, draw), [handle]);
   const box = useRef<HTMLDivElement>(null);
   const moved = (view: LogWindow) => onFollow(view.atEnd);
@@ -72,10 +74,14 @@ export function LogLines(props: LogLinesProps) {
 
   // A selection would end with the elements in which it begins and ends.
   useEffect(() => {
-    const selected = () => {
-      const [a, b] = (box.current && selectedPoints(box.current)) ?? [];
-      setHeld(a && b ? `${a.line} ${b.line}` : '');
-    };
+    const selected = () =>
+      copying().then(
+        ({ selectedPoints }) => {
+          const [a, b] = (box.current && selectedPoints(box.current)) ?? [];
+          setHeld(a && b ? `${a.line} ${b.line}` : '');
+        },
+        () => {},
+      );
     document.addEventListener('selectionchange', selected);
     return () => document.removeEventListener('selectionchange', selected);
   }, []);
@@ -140,8 +146,6 @@ export function LogLines(props: LogLinesProps) {
     const line = Number(target.closest<HTMLElement>('li[data-line]')?.dataset.line);
     const what = target.closest<HTMLElement>('[data-do]')?.dataset.do;
     if (what === 'unfold') props.onUnfold(line);
-    else if (what === 'show-whole') props.onWhole(line);
-    else if (what === 'copy-whole') void handle.wholeLine(line).then(copyText);
     if (!target.closest('a.n') || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const from = event.shiftKey && selection ? (anchor.current ?? selection.from) : line;
@@ -153,14 +157,11 @@ export function LogLines(props: LogLinesProps) {
   };
 
   const onCopy = (event: React.ClipboardEvent) => {
-    const points = selectedPoints(event.currentTarget);
-    if (points && points[0].line === points[1].line) return;
-    if (!points && !selection) return;
+    const [a, b] = held.split(' ');
+    // Within a line the browser does it.
+    if (held ? a === b : !selection) return;
     event.preventDefault();
-    // The lines are in the worker: they are copied when they have come.
-    void import('./copy-lines.ts')
-      .then((copy) => (points ? copy.textBetween(handle, points) : copy.textOf(handle, selection!)))
-      .then(copyText);
+    void copying().then((copy) => box.current && copy.copySelected(handle, box.current, selection));
   };
 
   return (
@@ -185,15 +186,18 @@ export function LogLines(props: LogLinesProps) {
       >
         <div className="log-window">
           <ol style={{ '--shift': `${-view.place.px}px` } as CSSProperties}>
-            {drawn.map(({ number, line, ...looks }) => (
+            {drawn.map(({ number, line, ...drawing }) => (
               <LogLine
                 key={number}
+                handle={handle}
+                onWhole={props.onWhole}
                 number={number}
                 line={line}
-                {...looks}
+                {...drawing}
                 selected={selection !== undefined && number >= selection.from && number <= selection.to}
                 marks={(line && props.marks?.(line)) ?? NO_MARKS}
                 current={props.current?.line === number ? props.current.index : -1}
+                painted={painted}
                 href={props.hrefOf(number)}
               />
             ))}

@@ -49,12 +49,16 @@ export function LogNotices({ handle, state, rootUrl, instead, named }: LogNotice
       )}
       {instead !== undefined && (
         <Notice>
-          The worker that wrote this log is gone, and its live log with it: what it had put aside is shown, {instead}.
+          <span>
+            The worker that wrote this log is gone, and its live log with it: what it had put aside is shown, {instead}.
+          </span>
         </Notice>
       )}
       {continued === 'differs' && (
         <Notice>
-          The finished log does not begin with what the live log had shown: links made before may name other lines.
+          <span>
+            The finished log does not begin with what the live log had shown: links made before may name other lines.
+          </span>
         </Notice>
       )}
       {part !== undefined && (
@@ -63,7 +67,11 @@ export function LogNotices({ handle, state, rootUrl, instead, named }: LogNotice
           <RangeButtons handle={handle} state={state} />
         </Notice>
       )}
-      {missing !== undefined && <Notice>{missing}</Notice>}
+      {missing !== undefined && (
+        <Notice>
+          <span>{missing}</span>
+        </Notice>
+      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import type { LogHandle } from '../engine/log-handle.ts';
 import { type LinesView, LogLines } from './LogLines.tsx';
 import { type LineSpan, type LogOptions, TIME_MODES } from './log-options.ts';
+import { rarely } from './rarely.ts';
 import { remarkable } from './remarkable.ts';
 import { firstAt } from './sorted-lines.ts';
 import { useFindSteps } from './use-find-steps.ts';
@@ -20,12 +21,11 @@ const LogBar = lazy(async () => ({ default: (await late()).LogBar }));
 const Minimap = lazy(async () => ({ default: (await late()).Minimap }));
 const Outline = lazy(async () => ({ default: (await late()).Outline }));
 const SelectionBar = lazy(async () => ({ default: (await late()).SelectionBar }));
-// What most readers of a log never see comes when it is needed.
-const KeyList = lazy(async () => ({ default: (await import('./KeyList.tsx')).KeyList }));
-const NoLines = lazy(async () => ({ default: (await import('./NoLines.tsx')).NoLines }));
-const LogNotices = lazy(async () => ({ default: (await import('./LogNotices.tsx')).LogNotices }));
-const PrintedLines = lazy(async () => ({ default: (await import('./PrintedLines.tsx')).PrintedLines }));
-const WholeLine = lazy(async () => ({ default: (await import('./WholeLine.tsx')).WholeLine }));
+const KeyList = lazy(async () => ({ default: (await rarely()).KeyList }));
+const NoLines = lazy(async () => ({ default: (await rarely()).NoLines }));
+const LogNotices = lazy(async () => ({ default: (await rarely()).LogNotices }));
+const PrintedLines = lazy(async () => ({ default: (await rarely()).PrintedLines }));
+const WholeLine = lazy(async () => ({ default: (await rarely()).WholeLine }));
 
 interface LogViewProps {
   handle: LogHandle;
@@ -112,7 +112,7 @@ export function LogView(props: LogViewProps) {
 
   // Words about a lost network must be there before it is lost; one that is lost now is asked for again when needed.
   useEffect(() => {
-    const timer = setTimeout(() => import('./LogNotices.tsx').catch(() => {}), 3000);
+    const timer = setTimeout(() => rarely().catch(() => {}), 3000);
     return () => clearTimeout(timer);
   }, []);
 

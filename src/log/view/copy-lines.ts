@@ -1,7 +1,10 @@
+import { copyText } from '../../lib/clipboard.ts';
 import { plain } from '../ansi/ansi.ts';
 import type { LogHandle } from '../engine/log-handle.ts';
 import type { LineSpan } from './log-options.ts';
-import type { Point } from './log-selection.ts';
+import { type Point, selectedPoints } from './log-selection.ts';
+
+export { selectedPoints };
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -11,7 +14,7 @@ export async function textOf(handle: LogHandle, { from, to }: LineSpan): Promise
 }
 
 /** A selection over several lines: whole lines as the log has them, the ends as far as they are selected. */
-export async function textBetween(handle: LogHandle, [a, b]: readonly [Point, Point, ...unknown[]]): Promise<string> {
+async function textBetween(handle: LogHandle, [a, b]: readonly [Point, Point]): Promise<string> {
   const first = a.at === 0 ? a.line : a.line + 1;
   const last = b.at >= b.text.length ? b.line : b.line - 1;
   const middle = first <= last ? [await textOf(handle, { from: first, to: last })] : [];
@@ -20,6 +23,13 @@ export async function textBetween(handle: LogHandle, [a, b]: readonly [Point, Po
     ...middle,
     ...(last < b.line ? [b.text.slice(0, b.at)] : []),
   ].join('\n');
+}
+
+/** Copies what is selected with the mouse, or else the lines that are: when they have come from the worker. */
+export async function copySelected(handle: LogHandle, within: Element, lines: LineSpan | undefined): Promise<void> {
+  const points = selectedPoints(within);
+  if (points) await copyText(await textBetween(handle, points));
+  else if (lines) await copyText(await textOf(handle, lines));
 }
 
 /** Lines to be shown to somebody: as they read, marked as a quotation, with the link they come from. */

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parseAnsi } from '../ansi/ansi.ts';
+import { looks } from '../ansi/late-look.ts';
 import { linePieces } from './line-pieces.ts';
+
+await looks.load();
 
 const RED = '\u001b[31m';
 const OFF = '\u001b[0m';

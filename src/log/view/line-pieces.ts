@@ -1,5 +1,6 @@
 import type { Part } from '../ansi/ansi.ts';
-import { type PartLook, partLook } from '../ansi/ansi-colours.ts';
+import type { PartLook } from '../ansi/ansi-colours.ts';
+import { partLook } from '../ansi/late-look.ts';
 
 /** A stretch of a line that is one element, or plain text when nothing is special about it. */
 export interface Piece {

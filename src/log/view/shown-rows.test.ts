@@ -56,3 +56,11 @@ test('a hidden end leads to the last row, a hidden beginning to the first', () =
   expect(allBut(9, [{ from: 1, to: 5 }]).hiddenBefore(0)).toBe(5);
   expect(onlyAround(0, new Uint32Array(), 1).rowOf(7)).toBe(0);
 });
+
+test('where nothing is shown there is a place all the same', () => {
+  for (const rows of [allBut(5, [{ from: 1, to: 5 }]), onlyAround(5, new Uint32Array(), 0)]) {
+    expect(rows.count).toBe(0);
+    expect(rows.rowOf(rows.lineAt(0))).toBe(0);
+    expect(rows.shows(1)).toBe(false);
+  }
+});

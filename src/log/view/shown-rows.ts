@@ -16,7 +16,9 @@ export class ShownRows {
     this.count = this.#row[n]!;
   }
 
+  /** Where no line is shown, 1. */
   lineAt(row: number): number {
+    if (this.count === 0) return 1;
     const span = last(this.#row, row, this.#from.length);
     return this.#from[span]! + row - this.#row[span]!;
   }

@@ -18,7 +18,7 @@ export function useFindSteps({ handle, options, lines, go }: Options) {
   const [match, setMatch] = useState<Match>();
   const searched = useRef<typeof search>(undefined);
   // A link that names lines shows those, and what it searches for besides.
-  const still = useRef(options.lines !== undefined);
+  const still = useRef(options.lines !== undefined && options.find !== '');
 
   const step = (by: 1 | -1) => {
     const to = stepFrom(found, match, lines.current?.first() ?? 1, by);

@@ -43,14 +43,18 @@ export function useLogWindow({ box, rows, wrap, following, cache, moved, draw }:
     return heights.get(line) ?? guess(line);
   };
   view.tall = wrap ? heightOf : undefined;
-  if (view.rows !== rows.count || rows.lineAt(view.place.row) !== top.current) {
+  if (rows.count === 0) {
+    view.rows = 0;
+    view.place = { row: 0, px: 0 };
+  } else if (view.rows !== rows.count || rows.lineAt(view.place.row) !== top.current) {
     view.rows = rows.count;
     const row = rows.rowOf(top.current);
     view.go({ row, px: rows.lineAt(row) === top.current ? view.place.px : 0 });
   }
   if (following || target.current === 'end') view.place = view.last;
   else if (target.current !== undefined) view.bring(rows.rowOf(target.current), 'middle');
-  top.current = rows.lineAt(view.place.row);
+  // With no line to be seen, the place is kept for those that come back.
+  if (rows.count > 0) top.current = rows.lineAt(view.place.row);
 
   /** Carries out a move of the reader. */
   const user = useCallback(

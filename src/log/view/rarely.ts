@@ -1,0 +1,2 @@
+/** One request for all of it. */
+export const rarely = () => import('./RareTools.tsx');
