@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { startDeployment } from '../local-deployment/deployment.ts';
 import { serveApp } from '../scripts/app-server.ts';
-import { chromiumArguments, findChromium } from '../scripts/find-chromium.ts';
+import { launchChromium } from '../scripts/launch-chromium.ts';
 import { projectRoot } from '../scripts/sources.ts';
 
 /**
@@ -18,12 +18,7 @@ const sentence = 'The quick brown fox jumps over the lazy dog, twice, and rests.
 await build({ root: projectRoot, logLevel: 'warn' });
 const deployment = await startDeployment({ port: 0, corsForSchemas: true });
 const app = await serveApp({ port: 0, defaultRootUrl: deployment.rootUrl, dist: path.join(projectRoot, 'dist') });
-const found = await findChromium();
-const browser = await chromium.launch({
-  executablePath: found.path,
-  args: chromiumArguments(),
-  env: { ...(process.env as Record<string, string>), ...found.env },
-});
+const browser = await launchChromium();
 
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
