@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, chromium, type Page } from '@playwright/test';
-import { chromiumArguments, findChromium } from '../scripts/find-chromium.ts';
+import type { Browser, Page } from '@playwright/test';
+import { launchChromium } from '../scripts/launch-chromium.ts';
 import { projectRoot } from '../scripts/sources.ts';
 import type { BenchLog, LogServer } from './log-server.ts';
 import type { Figures } from './log-table.ts';
@@ -21,7 +21,6 @@ interface Probe {
 }
 declare const logProbe: Probe;
 
-const found = await findChromium();
 const probe = readFileSync(path.join(projectRoot, 'bench', 'log-probe.js'), 'utf8');
 
 /**
@@ -30,11 +29,7 @@ const probe = readFileSync(path.join(projectRoot, 'bench', 'log-probe.js'), 'utf
  * @returns words when it did not come to its end
  */
 export async function visit<T>(limit: number, work: (page: Page, browser: Browser) => Promise<T>): Promise<T | string> {
-  const browser = await chromium.launch({
-    executablePath: found.path,
-    args: chromiumArguments(),
-    env: { ...(process.env as Record<string, string>), ...found.env },
-  });
+  const browser = await launchChromium();
   let timer: NodeJS.Timeout | undefined;
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });

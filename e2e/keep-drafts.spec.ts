@@ -39,7 +39,7 @@ test('two tabs on one draft: neither overwrites the other', async ({ create, pag
   await saved(page);
   await field(other, 'Name').fill('From the second tab');
   await expect(other.getByText(/changed in another tab/)).toBeVisible();
-  expect(other.url()).not.toBe(address);
+  await expect(other).not.toHaveURL(address);
   await page.reload();
   await expect(field(page, 'Name')).toHaveValue('From the first tab');
   await other.reload();

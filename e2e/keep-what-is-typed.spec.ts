@@ -72,7 +72,6 @@ for (const width of [1280, 360])
     await expect(form.getByRole('status')).toContainText(
       /Nothing is lost, but the text cannot be read.*its line \d+ says why/,
     );
-    await expect(editor(page)).toBeAttached();
     await page.getByRole('button', { name: /^Go to line \d+$/ }).click();
     await expect(editor(page)).toBeFocused();
     // One is at the place: what is typed there mends it.

@@ -24,6 +24,25 @@ test('a double click sends one request', async ({ create, page, watch }) => {
   expect(watch.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 });
 
+test('Enter in a field sends nothing, and what is typed right before the button is pressed is in the task', async ({
+  create,
+  page,
+}) => {
+  await create();
+  await paste(page, minimal('Right before'));
+  await expect(checks(page)).toContainText('fits the schema');
+  await field(page, 'Name').press('End');
+  const address = page.url();
+  await page.keyboard.press('Enter');
+  expect(page.url()).toBe(address);
+  // As a busy machine hands them over: no frame comes between the two.
+  await button(page, 'Create task').evaluate((pressed: HTMLElement) => {
+    document.execCommand('insertText', false, '!');
+    pressed.click();
+  });
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Right before!');
+});
+
 test('a dry run asks the queue and creates nothing', async ({ create, page, ci, expectProblem }) => {
   expectProblem(/400 PUT .*\/task\//);
   await create();

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { taskStatusQuery } from './api/queries.ts';
-import type { LogPlace } from './ComparePage.tsx';
 import { defaultRootUrl, knownDeployments } from './deployment/deployments.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { compareHref } from './late-links.ts';
@@ -12,14 +11,15 @@ import { useTabMarks } from './task/head-marks.ts';
 import { Field } from './ui/Field.tsx';
 import { Panel } from './ui/Panel.tsx';
 import { StateBadge } from './ui/StateBadge.tsx';
+import type { LogAddress } from './use-log.ts';
 
 /** What a run's log is called where a link names only the run. */
 const USUAL = 'public/logs/live.log';
 
-const hrefOf = (log: LogPlace | undefined) => (log ? logHref(log.taskId, log.runId, log.name) : '');
+const hrefOf = (log: LogAddress | undefined) => (log ? logHref(log.taskId, log.runId, log.name) : '');
 
 /** Which two logs are to be compared: links to them, or another run of the same task. */
-export function ChooseLogs({ a, b }: { a?: LogPlace; b?: LogPlace }) {
+export function ChooseLogs({ a, b }: { a?: LogAddress; b?: LogAddress }) {
   const { rootUrl } = useConnection();
   const navigate = useNavigate();
   const [texts, setTexts] = useState([hrefOf(a), hrefOf(b)]);
@@ -74,7 +74,7 @@ export function ChooseLogs({ a, b }: { a?: LogPlace; b?: LogPlace }) {
 }
 
 /** The other runs of the task, each one click away. */
-function OtherRuns({ log }: { log: LogPlace }) {
+function OtherRuns({ log }: { log: LogAddress }) {
   const { data } = useQuery(taskStatusQuery(useConnection(), log.taskId));
   const runs = data?.runs ?? [];
   const own = log.runId ?? runs.at(-1)?.runId;

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { lazy, useState } from 'react';
+import { lazy } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { explainContent } from './api/explain-content.ts';
-import { taskQuery, taskStatusQuery } from './api/queries.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { compareHref } from './late-links.ts';
 import { logHref, readPlace } from './links.ts';
@@ -14,16 +12,9 @@ import { useTabMarks } from './task/head-marks.ts';
 import { InlineMarkdown } from './ui/InlineMarkdown.tsx';
 import { Problem } from './ui/Problem.tsx';
 import { StateBadge } from './ui/StateBadge.tsx';
-import { useLog } from './use-log.ts';
+import { type LogAddress, useLog } from './use-log.ts';
 
 const ChooseLogs = lazy(async () => ({ default: (await import('./ChooseLogs.tsx')).ChooseLogs }));
-
-export interface LogPlace {
-  taskId: string;
-  /** The latest run when there is none. */
-  runId?: number;
-  name: string;
-}
 
 /** Route of `#compare?a=<log>&b=<log>`: two logs, and where they differ. */
 export function ComparePage() {
@@ -36,14 +27,14 @@ export function ComparePage() {
   return <ChooseLogs a={a} b={b} />;
 }
 
-function logAt(text: string | null): LogPlace | undefined {
+function logAt(text: string | null): LogAddress | undefined {
   const place = readPlace(text ?? '');
   return place.page === 'log' || place.page === 'artifact' ? place : undefined;
 }
 
 interface BothProps {
-  a: LogPlace;
-  b: LogPlace;
+  a: LogAddress;
+  b: LogAddress;
   all: boolean;
 }
 
@@ -87,25 +78,13 @@ function Both({ a, b, all }: BothProps) {
 }
 
 /** One of the two logs: opened, and what is said of it. */
-function useSide({ taskId, runId: asked, name }: LogPlace) {
-  const connection = useConnection();
-  const status = useQuery(taskStatusQuery(connection, taskId));
-  const task = useQuery(taskQuery(connection, taskId));
-  const settled = status.data !== undefined || status.isError;
-  // A later run is another log: this page stays with the one it began with.
-  const [latest, setLatest] = useState<number>();
-  const last = status.data?.runs.at(-1)?.runId;
-  if (asked === undefined && latest === undefined && last !== undefined) setLatest(last);
-  const runId = asked ?? latest;
-  const state = runId === undefined ? undefined : status.data?.runs[runId]?.state;
-  const { handle } = useLog({ connection, taskId, runId, name, running: state === 'running', ready: settled });
-  const taskName = task.data?.metadata?.name;
-  const short = name.slice(name.lastIndexOf('/') + 1) || name;
+function useSide(place: LogAddress) {
+  const { handle, run, runId, taskName, short } = useLog(useConnection(), place);
   return {
     handle,
-    state,
-    href: logHref(taskId, asked, name),
+    state: run?.state,
+    href: logHref(place.taskId, place.runId, place.name),
     words: `${short} of ${runId === undefined ? 'the latest run' : `run ${runId}`}`,
-    title: taskName ? <InlineMarkdown text={taskName} /> : taskId,
+    title: taskName ? <InlineMarkdown text={taskName} /> : place.taskId,
   };
 }

@@ -1,8 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 import type { Connection } from './api/connection.ts';
-import { taskQuery, taskStatusQuery } from './api/queries.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { count, size } from './lib/size.ts';
 import { at, duration } from './lib/time.ts';
@@ -17,18 +15,10 @@ import { InlineMarkdown } from './ui/InlineMarkdown.tsx';
 import { useNow } from './ui/now.ts';
 import { plainMarkdown } from './ui/plain-markdown.ts';
 import { StateBadge } from './ui/StateBadge.tsx';
-import { useLog } from './use-log.ts';
+import { type LogAddress, useLog } from './use-log.ts';
 
 const LogMenu = lazy(async () => ({ default: (await import('./log/view/LateTools.tsx')).LogMenu }));
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
-
-interface Place {
-  connection: Connection;
-  taskId: string;
-  /** The latest run when there is none. */
-  asked: number | undefined;
-  name: string;
-}
 
 /** Route of `#<taskId>/runs/<n>/logs/<name>`: all of a log, or of any other artifact that is text. */
 export function LogPage() {
@@ -37,26 +27,16 @@ export function LogPage() {
   const connection = useConnection();
   const place = readPlace(window.location.hash);
   if (place.page !== 'log') return <NothingHerePage />;
-  const { taskId, runId: asked, name } = place;
-  return <OneLog key={`${taskId} ${asked} ${name}`} {...{ connection, taskId, asked, name }} />;
+  const { taskId, runId, name } = place;
+  return <OneLog key={`${taskId} ${runId} ${name}`} connection={connection} place={{ taskId, runId, name }} />;
 }
 
-function OneLog({ connection, taskId, asked, name }: Place) {
-  const status = useQuery(taskStatusQuery(connection, taskId));
-  const task = useQuery(taskQuery(connection, taskId));
-  const settled = status.data !== undefined || status.isError;
-  // A later run is another log: this page stays with the one it began with.
-  const [latest, setLatest] = useState<number>();
-  const last = status.data?.runs.at(-1)?.runId;
-  if (asked === undefined && latest === undefined && last !== undefined) setLatest(last);
-  const runId = asked ?? latest;
-  const run = runId === undefined ? undefined : status.data?.runs[runId];
+function OneLog({ connection, place }: { connection: Connection; place: LogAddress }) {
+  const { taskId, runId: asked, name } = place;
+  const { handle, instead, run, runId, taskName, short } = useLog(connection, place);
   const running = run?.state === 'running';
-  const taskName = task.data?.metadata?.name;
-  const short = name.slice(name.lastIndexOf('/') + 1) || name;
   useTabMarks(`${short} of ${taskName ? plainMarkdown(taskName) : taskId}`, run?.state);
 
-  const { handle, instead } = useLog({ connection, taskId, runId, name, running, ready: settled });
   const [options, onOptions, named] = useLogOptions();
   const link = (lines: LineSpan) => logHref(taskId, runId, name).split('?')[0] + logQuery({ ...options, lines });
 

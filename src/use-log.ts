@@ -1,22 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Connection } from './api/connection.ts';
+import { taskQuery, taskStatusQuery } from './api/queries.ts';
 import { onOtherReader } from './lib/who-reads.ts';
 import type { LogHandle } from './log/engine/log-handle.ts';
 import { openLog } from './log/engine/open-log.ts';
 import { locateLog } from './log/locate-log.ts';
 
-interface Wanted {
-  connection: Connection;
+/** A log as an address names it. */
+export interface LogAddress {
   taskId: string;
-  runId: number | undefined;
+  /** The latest run when there is none. */
+  runId?: number | undefined;
   name: string;
-  running: boolean;
-  /** Whether the run runs is known, or cannot be. */
-  ready: boolean;
 }
 
-/** Opens the log as long as the page is there. */
-export function useLog({ connection, taskId, runId, name, running, ready }: Wanted) {
+/** Opens the log as long as the page is there, and asks what is said of it: its run, and the name of its task. */
+export function useLog(connection: Connection, { taskId, runId: asked, name }: LogAddress) {
+  const status = useQuery(taskStatusQuery(connection, taskId));
+  const task = useQuery(taskQuery(connection, taskId));
+  // A later run is another log: this page stays with the one it began with.
+  const [latest, setLatest] = useState<number>();
+  const last = status.data?.runs.at(-1)?.runId;
+  if (asked === undefined && latest === undefined && last !== undefined) setLatest(last);
+  const runId = asked ?? latest;
+  const run = runId === undefined ? undefined : status.data?.runs[runId];
+  const running = run?.state === 'running';
+  // Whether the run runs is known, or cannot be.
+  const ready = status.data !== undefined || status.isError;
   const [handle, setHandle] = useState<LogHandle>();
   const [instead, setInstead] = useState<string>();
   const live = useRef(running);
@@ -60,5 +71,12 @@ export function useLog({ connection, taskId, runId, name, running, ready }: Want
     });
     return stop;
   }, [handle]);
-  return { handle, instead };
+  return {
+    handle,
+    instead,
+    run,
+    runId,
+    taskName: task.data?.metadata?.name,
+    short: name.slice(name.lastIndexOf('/') + 1) || name,
+  };
 }

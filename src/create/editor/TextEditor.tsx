@@ -24,7 +24,6 @@ interface TextEditorProps {
   schema?: Schema;
   /** The last value the text had: what is there already is not offered again. */
   value?: Json;
-  readOnly?: boolean;
   /** Another object puts the cursor at its offset, and the focus there. */
   reveal?: { offset: number } | undefined;
 }
@@ -33,7 +32,7 @@ const NONE: readonly TextMark[] = [];
 
 /** A definition as text. A plain field until the code editor has come, and for ever where it cannot run. */
 export function TextEditor(props: TextEditorProps) {
-  const { label, text, language, onChange, marks = NONE, readOnly = false, reveal } = props;
+  const { label, text, language, onChange, marks = NONE, reveal } = props;
   const [editor, setEditor] = useState<CodeEditor>();
   const [refused, setRefused] = useState(false);
   const host = useRef<HTMLDivElement>(null);
@@ -53,7 +52,6 @@ export function TextEditor(props: TextEditorProps) {
         mounted = mountEditor(host.current, {
           text: latest.current.text,
           label: latest.current.label,
-          readOnly: latest.current.readOnly ?? false,
           known: () => latest.current,
           onChange: (next) => latest.current.onChange(next),
         });
@@ -82,7 +80,6 @@ export function TextEditor(props: TextEditorProps) {
     return () => place?.removeEventListener('focusin', catchUp);
   }, [editor]);
   useEffect(() => editor?.setLanguage(language), [editor, language]);
-  useEffect(() => editor?.setReadOnly(readOnly), [editor, readOnly]);
   // After the text, so that marks land where they were meant.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same marks are drawn anew on another text
   useEffect(() => {
@@ -104,7 +101,6 @@ export function TextEditor(props: TextEditorProps) {
           className="mono"
           aria-label={label}
           value={text}
-          readOnly={readOnly}
           spellCheck={false}
           autoCapitalize="off"
           autoComplete="off"

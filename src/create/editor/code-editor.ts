@@ -36,7 +36,6 @@ import type { TextMark } from './TextEditor.tsx';
 export interface EditorOptions {
   text: string;
   label: string;
-  readOnly: boolean;
   /** Asked whenever help is wanted, so that it is never older than the page. */
   known: () => Known;
   onChange: (text: string) => void;
@@ -46,7 +45,6 @@ export interface CodeEditor {
   setText(text: string): void;
   setLanguage(language: Language): void;
   setMarks(marks: readonly TextMark[]): void;
-  setReadOnly(readOnly: boolean): void;
   /** Puts the cursor there and the line in sight. */
   goTo(offset: number, focus: boolean): void;
   destroy(): void;
@@ -142,7 +140,7 @@ const typeOverSelection = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { main } = view.state.selection;
     const { inputType, data, isComposing } = event;
-    if (inputType !== 'insertText' || data === null || isComposing || main.empty || view.state.readOnly) return false;
+    if (inputType !== 'insertText' || data === null || isComposing || main.empty) return false;
     const insert = () => view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type' });
     // Brackets and quotes go around it.
     const handled = view.state
@@ -174,7 +172,6 @@ function change(before: string, after: string) {
 export function mountEditor(host: HTMLElement, options: EditorOptions): CodeEditor {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' });
   const language = new Compartment();
-  const writing = new Compartment();
   const tell = () => options.onChange(view.state.doc.toString());
   const state = EditorState.create({
     doc: options.text,
@@ -188,7 +185,6 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): CodeEdit
       highlightActiveLine(),
       syntaxHighlighting(colours),
       language.of(languages[options.known().language]()),
-      writing.of([EditorState.readOnly.of(options.readOnly)]),
       autocompletion({ override: [completions(options.known)], activateOnTyping: true }),
       hover(options.known),
       markField,
@@ -199,7 +195,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): CodeEdit
         'aria-label': options.label,
         autocapitalize: 'off',
         spellcheck: 'false',
-        // Also while it may only be read: whoever scrolls by keys must get into it.
+        // The page's own tests of accessibility go by it.
         tabindex: '0',
       }),
       EditorView.updateListener.of((update) => {
@@ -217,7 +213,6 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): CodeEdit
     },
     setLanguage: (next) => view.dispatch({ effects: language.reconfigure(languages[next]()) }),
     setMarks: (marks) => view.dispatch({ effects: setMarks.of(marks) }),
-    setReadOnly: (readOnly) => view.dispatch({ effects: writing.reconfigure([EditorState.readOnly.of(readOnly)]) }),
     goTo(offset, focus) {
       const at = Math.min(offset, view.state.doc.length);
       view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: 'center' }) });

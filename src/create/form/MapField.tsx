@@ -86,14 +86,15 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
   const problems = useProblems(own);
   const id = useId();
   // A name that another entry has already stays as typed, with the draft, until it is another.
-  const [, draw] = useState(0);
   const waiting = `${pathKey(own)}name`;
-  const typed = unread.get(waiting) as string | undefined;
+  // The draft hears of it after the frame that shows it.
+  const [here, setHere] = useState<{ at: string; typed: string | undefined }>();
+  const typed = here?.at === waiting ? here.typed : (unread.get(waiting) as string | undefined);
   const taken = typed !== undefined && Object.hasOwn(map, typed);
   const rename = (next: string) => {
     const other = next !== name && Object.hasOwn(map, next);
+    setHere({ at: waiting, typed: other ? next : undefined });
     unread.set(waiting, other ? next : undefined);
-    draw((n) => n + 1);
     if (next !== name && !other) edit([{ path, value: renamed(map, name, next) }]);
   };
   const text = typeof value === 'string' || value === undefined;

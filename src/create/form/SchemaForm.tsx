@@ -30,6 +30,8 @@ interface SchemaFormProps {
 
 const NOWHERE: JsonPath = [];
 const NOTHING: readonly Edit[] = [];
+/** With every key browsers look at all fields of a form, to fill them in: the field one types in has a form to itself. */
+const ALONE = 'alone';
 
 /**
  * A form for any schema: a field for each place, made for its kind. It writes nothing that was not typed or chosen. What
@@ -40,11 +42,14 @@ export function SchemaForm({ schema, value: given, problems, onEdit, facts, unre
   const root = useRef<HTMLDivElement>(null);
   // Not handed over yet.
   const [ahead, setAhead] = useState(NOTHING);
-  const value = useMemo(() => (ahead.length > 0 ? lateText().applyEdits(given ?? {}, ahead) : given), [given, ahead]);
+  const value = useMemo(() => (ahead[0] ? lateText().applyEdits(given ?? {}, ahead) : given), [given, ahead]);
   const scope = useMemo(() => {
     let typed: Edit[] = [];
+    const noValue = new Map<string, unknown>();
     const handOver = () => {
-      onEdit(typed);
+      for (const [key, part] of noValue) unread.set(key, part);
+      noValue.clear();
+      if (typed[0]) onEdit(typed);
       typed = [];
       setAhead(NOTHING);
     };
@@ -59,8 +64,11 @@ export function SchemaForm({ schema, value: given, problems, onEdit, facts, unre
         afterPaint(handOver);
       },
       unread: {
-        get: unread.get,
-        set: (key: string, part?: unknown) => afterPaint(() => unread.set(key, part)),
+        get: (key: string) => (noValue.has(key) ? noValue.get(key) : unread.get(key)),
+        set(key: string, part?: unknown) {
+          noValue.set(key, part);
+          afterPaint(handOver);
+        },
       },
       problems: store,
       facts,
@@ -88,7 +96,14 @@ export function SchemaForm({ schema, value: given, problems, onEdit, facts, unre
     <FormContext value={scope}>
       <TimesContext value={times}>
         <RevealContext value={reveal}>
-          <div className="fields schema-form" ref={root}>
+          <form id={ALONE} hidden onSubmit={(event) => event.preventDefault()} />
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: it hears of its fields, and does nothing itself */}
+          <div
+            className="fields schema-form"
+            ref={root}
+            onFocus={({ target }) => target.closest('form') ?? target.setAttribute('form', ALONE)}
+            onBlur={({ target }) => target.removeAttribute('form')}
+          >
             <Properties schema={schema} value={value} path={NOWHERE} />
           </div>
         </RevealContext>
