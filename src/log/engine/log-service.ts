@@ -23,6 +23,7 @@ export class LogService {
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** For what is no expression: that never takes long, and needs no worker that can be ended. */
   #matcher: { key: string; matcher: Matcher } | undefined;
+  #ahead: { key: string; found: Searched } | undefined;
   #scratch: Uint8Array<ArrayBuffer> | undefined;
   #skip = 0;
   #heard: number | undefined;
@@ -151,13 +152,29 @@ export class LogService {
         return window && { ...window, edition: this.#edition };
       }
       case 'search':
-        this.#analysis.giveWay();
-        return this.#found(asked.line, asked.query);
+        return this.#search(asked.line, asked.query);
     }
+  }
+
+  /** The page is slow to ask for what follows while it draws: that is looked for meanwhile, a turn ahead. */
+  #search(line: number, query: FindQuery): Searched | undefined {
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    const key = JSON.stringify(query);
+    const good = ahead?.key === key && ahead.found.from === line && ahead.found.edition === this.#edition;
+    const found = good ? ahead.found : this.#found(line, query);
+    if (found) {
+      setTimeout(() => {
+        const next = this.#ahead ? undefined : this.#found(found.to + 1, query);
+        if (next) this.#ahead = { key, found: next };
+      });
+    }
+    return found;
   }
 
   /** As far as one turn reaches. */
   #found(line: number, query: FindQuery): Searched | undefined {
+    this.#analysis.giveWay();
     const until = performance.now() + TURN;
     this.#scratch ??= new Uint8Array(WINDOW);
     const key = JSON.stringify(query);
