@@ -13,7 +13,6 @@ import { Checks } from './check/Checks.tsx';
 import type { Edit, Problem } from './check/problem.ts';
 import { useChecks } from './check/use-checks.ts';
 import { usePreflight } from './check/use-preflight.ts';
-import { DraftMenu } from './draft/DraftMenu.tsx';
 import { DraftNote } from './draft/DraftNote.tsx';
 import { SavedNote } from './draft/SavedNote.tsx';
 import type { OpenDraft } from './draft/use-draft.ts';
@@ -44,6 +43,8 @@ const ChangesPanel = lazy(async () => ({ default: (await import('./ChangesPanel.
 const PastedChanges = lazy(async () => ({ default: (await import('./paste/PastedChanges.tsx')).PastedChanges }));
 const Attempted = lazy(async () => ({ default: (await import('./submit/Attempted.tsx')).Attempted }));
 const SubmitOutcome = lazy(async () => ({ default: (await import('./submit/SubmitOutcome.tsx')).SubmitOutcome }));
+// Nobody's first errand; its place is kept.
+const DraftMenu = lazy(async () => ({ default: (await import('./draft/DraftMenu.tsx')).DraftMenu }));
 
 const NONE: readonly Problem[] = [];
 
@@ -157,7 +158,11 @@ export function Workbench({ connection, clientId, open, ownScopes, onCreated }: 
           onGo={go}
           onSubmit={press}
           onAnyway={send}
-          menu={<DraftMenu open={open} connection={connection} />}
+          menu={
+            <Suspense fallback={<span className="btn square" />}>
+              <DraftMenu open={open} connection={connection} />
+            </Suspense>
+          }
         />
       </div>
       <DraftNote open={open} />
