@@ -5,6 +5,7 @@ import { startDeployment } from '../local-deployment/deployment.ts';
 import { storyIds } from '../local-deployment/stories/ids.ts';
 import { serveApp } from '../scripts/app-server.ts';
 import { projectRoot } from '../scripts/sources.ts';
+import { comparedLogs } from './log-compare.ts';
 import { liveLog } from './log-live.ts';
 import { servePeers } from './log-peers.ts';
 import { type BenchLog, serveLogs } from './log-server.ts';
@@ -12,7 +13,7 @@ import { type Figures, logTable, type Measured, within } from './log-table.ts';
 import { figuresOf, NEEDLE, visit, wordsOf } from './log-visit.ts';
 
 /**
- * `npm run bench:log [-- --only 1,10,100,300,live,peers] [-- --runs 3]`: reading large logs in the built app, beside a
+ * `npm run bench:log [-- --only 1,10,100,300,live,compare,peers] [-- --runs 3]`: reading large logs in the built app, beside a
  * bare page that streams, indexes, shows and searches, and does nothing else. Same server, same browser, taking turns.
  * Prints the table of docs/performance.md, and keeps what it has of it in .cache/bench-log/table.md after every row;
  * ends with 1 when ours is over a limit or did not come to its end.
@@ -21,12 +22,12 @@ const option = (name: string) => {
   const at = process.argv.indexOf(`--${name}`);
   return at < 0 ? undefined : process.argv[at + 1];
 };
-const parts = (option('only') ?? '1,10,100,300,live,peers').split(',');
+const parts = (option('only') ?? '1,10,100,300,live,compare,peers').split(',');
 const sizes = parts.map(Number).filter((size) => size > 0);
-const known = parts.every((part) => Number.isInteger(Number(part)) || part === 'live' || part === 'peers');
+const known = parts.every((part) => Number.isInteger(Number(part)) || ['live', 'compare', 'peers'].includes(part));
 const asked = option('runs');
 if (!known || (asked !== undefined && !(Number(asked) > 0)))
-  throw new Error('npm run bench:log -- [--only 1,10,100,300,live,peers] [--runs 3]');
+  throw new Error('npm run bench:log -- [--only 1,10,100,300,live,compare,peers] [--runs 3]');
 
 /** Of the largest one visit says enough: it takes as long as three of the others. */
 const runsOf = (megabytes: number) => Number(asked ?? (megabytes > 100 ? 1 : 3));
@@ -46,13 +47,17 @@ deployment.objects.getUrl = (key, options) => addresses.get(key) ?? getUrl(key, 
 
 const measured: Measured[] = [];
 const others: string[] = [];
-const lives: string[] = [];
+const lines: string[] = [];
 let good = true;
 try {
-  if (parts.includes('live')) {
-    const live = await liveLog(deployment, app.url);
-    good &&= live.within;
-    say(lives, live.words);
+  for (const [part, measure] of [
+    ['live', liveLog],
+    ['compare', comparedLogs],
+  ] as const) {
+    if (!parts.includes(part)) continue;
+    const { words, within: kept } = await measure(deployment, app.url);
+    good &&= kept;
+    say(lines, words);
   }
   for (const megabytes of sizes) {
     for (const gzip of [false, true]) await compare(megabytes, gzip);
@@ -125,7 +130,7 @@ function say(list: string[], words: string): void {
 
 function report(): string {
   const peerTable = `| other viewers, one visit | log | until the last line can be seen |\n|---|---|---|\n${others.join('\n')}`;
-  return [measured.length > 0 && logTable(measured), others.length > 0 && peerTable, ...lives]
+  return [measured.length > 0 && logTable(measured), others.length > 0 && peerTable, ...lines]
     .filter((part) => part !== false)
     .join('\n\n');
 }

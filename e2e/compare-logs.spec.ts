@@ -98,7 +98,7 @@ test('two runs of the same tests, 184,000 lines each, differ where tests failed'
   const a = putLog(deployment, 'public/a.txt', log('2026-11-20T10:00:00Z', 37));
   const b = putLog(deployment, 'public/b.txt', log('2026-11-21T15:30:00Z', 30));
   await open(compare(a, b));
-  // How long it may take is in line-keys.test.ts, where nothing else is measured with it.
+  // How long it may take is measured by `npm run bench:log`, where nothing else runs.
   await expect(page.getByRole('status').filter({ hasText: /^\d+ differences$/ })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('region', { name: /^Both logs/ })).toContainText('lines alike');
 });
