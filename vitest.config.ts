@@ -19,6 +19,8 @@ export default defineConfig({
           exclude: [processes],
           // Loading the same modules anew for each of 130 files took twice as long as the tests themselves.
           isolate: false,
+          // Also on two cores, where one of them would be left idle.
+          maxWorkers: 2,
           setupFiles: ['scripts/fixed-seed.ts'],
         },
       },

@@ -119,6 +119,8 @@ test('what a task waits for cannot be told: said, and asked again when one wants
   expectProblem(/500 POST .*\/tasks\/status$/);
   const mend = broken(deployment, api('/tasks/status'));
   await open(`#${storyIds.unscheduledOnPending}`);
+  // The two panels ask the same, and the one that is drawn later asks again for itself.
+  await expect(page.getByRole('region', { name: 'Depends on', exact: true }).getByRole('alert')).toBeVisible();
   await expect(panel(page, 'why')).toContainText(
     'How each of its 3 dependencies stands is not known: the deployment failed',
   );
@@ -134,6 +136,7 @@ test('why a task waits, without its definition: said, and asked again when one w
   deployment,
   open,
   page,
+  watch,
   expectProblem,
 }) => {
   const id = storyIds.unscheduledOnPending;
@@ -142,6 +145,7 @@ test('why a task waits, without its definition: said, and asked again when one w
   const mend = broken(deployment, api(`/task/${id}`));
   await open(`#${id}`);
   await expect(panel(page, 'why')).toContainText('What it depends on is not known: the deployment failed');
+  await gaveUp(watch, `/task/${id}`);
   mend();
   await askAgain(page, 'why');
   await expect(panel(page, 'why')).toContainText('2 others are resolved');

@@ -29,7 +29,9 @@ test('“Update timestamps” keeps the distances and touches nothing else', asy
     .replace(/deadline: .*/, 'deadline: "2020-01-01T03:00:00.000Z"\nexpires: "2020-01-02T00:00:00.000Z"');
   await paste(page, old);
   // What pasting brought up to date is taken back first.
-  for (const undo of await page.getByRole('button', { name: /^Take it back/ }).all()) await undo.click();
+  const undo = page.getByRole('button', { name: /^Take it back/ });
+  await expect(undo.first()).toBeVisible();
+  for (const one of await undo.all()) await one.click();
   await expect(editor(page)).toContainText('2020-01-01T03:00:00.000Z');
   await button(page, 'Update timestamps').click();
   const time = async (key: string) =>

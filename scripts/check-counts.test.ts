@@ -36,7 +36,36 @@ test('no report at all is one failure', () => {
   expect(readReport(path.join(folder, 'missing.json'), 1, vitestCount)).toEqual({ passed: 0, failed: 1 });
 });
 
-test('a browser test that needed a second try counts as failed', () => {
-  const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 0 };
-  expect(playwrightCount({ stats })).toEqual({ passed: 5, failed: 2, skipped: 0 });
+const browserReport = (expected: number, unexpected: number, flaky: number) => ({
+  stats: { expected, unexpected, flaky, skipped: 0 },
+  suites: [
+    {
+      specs: [{ title: 'is steady', file: 'a.spec.ts', line: 3, tests: [{ status: 'expected' }] }],
+      suites: [
+        {
+          specs: Array.from({ length: flaky }, (_, i) => ({
+            title: `is shaky ${i}`,
+            file: 'b.spec.ts',
+            line: 5,
+            tests: [{ status: 'flaky' }],
+          })),
+        },
+      ],
+    },
+  ],
+});
+
+test('a browser test that needed a second try is named', () => {
+  expect(playwrightCount(browserReport(5, 1, 1))).toEqual({
+    passed: 6,
+    failed: 1,
+    skipped: 0,
+    secondTries: ['b.spec.ts:5 is shaky 0'],
+  });
+  expect(playwrightCount(browserReport(5, 0, 0))).toEqual({ passed: 5, failed: 0, skipped: 0 });
+});
+
+test('more than three that needed one have failed, all of them', () => {
+  expect(playwrightCount(browserReport(5, 0, 3))).toMatchObject({ passed: 8, failed: 0 });
+  expect(playwrightCount(browserReport(5, 1, 4))).toMatchObject({ passed: 5, failed: 5 });
 });

@@ -71,6 +71,7 @@ for (const [name, check] of checks) {
   failed += outcome.failed;
   const verdict = outcome.failed === 0 ? 'ok    ' : 'FAILED';
   const skipped = outcome.skipped ? `, ${outcome.skipped} skipped` : '';
+  for (const shaky of outcome.secondTries ?? []) lines.push(`shaky   passed at the second try: ${shaky}`);
   const line = `${verdict}  ${name}: ${outcome.passed} passed, ${outcome.failed} failed${skipped}, ${seconds(before)}`;
   console.log(line);
   lines.push(line);
