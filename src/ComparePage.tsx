@@ -79,7 +79,7 @@ function Both({ a, b, all }: BothProps) {
 
 /** One of the two logs: opened, and what is said of it. */
 function useSide(place: LogAddress) {
-  const { handle, run, runId, taskName, short } = useLog(useConnection(), place);
+  const { handle, run, runId, taskName, short } = useLog(useConnection(), place, true);
   return {
     handle,
     state: run?.state,

@@ -15,8 +15,11 @@ export interface LogAddress {
   name: string;
 }
 
-/** Opens the log as long as the page is there, and asks what is said of it: its run, and the name of its task. */
-export function useLog(connection: Connection, { taskId, runId: asked, name }: LogAddress) {
+/**
+ * Opens the log as long as the page is there, and asks what is said of it: its run, and the name of its task.
+ * @param plain nobody asks what its lines mean
+ */
+export function useLog(connection: Connection, { taskId, runId: asked, name }: LogAddress, plain = false) {
   const status = useQuery(taskStatusQuery(connection, taskId));
   const task = useQuery(taskQuery(connection, taskId));
   // A later run is another log: this page stays with the one it began with.
@@ -36,6 +39,7 @@ export function useLog(connection: Connection, { taskId, runId: asked, name }: L
     if (!ready) return;
     const opened = openLog({
       name,
+      plain,
       get live() {
         return live.current;
       },
@@ -47,7 +51,7 @@ export function useLog(connection: Connection, { taskId, runId: asked, name }: L
     });
     setHandle(opened);
     return () => opened.close();
-  }, [connection, taskId, runId, name, ready]);
+  }, [connection, taskId, runId, name, plain, ready]);
   // Who signs in may read what was refused.
   useEffect(
     () =>

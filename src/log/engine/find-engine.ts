@@ -18,8 +18,8 @@ export class Lost extends Error {}
 
 /** One is worked on while the next is on its way. */
 const SENT = 2;
-/** A regular expression can take for ever on some lines. ms */
-const PATIENCE = 2000;
+/** A regular expression can take for ever on some lines: within 2 s of the last letter somebody knows. ms */
+const PATIENCE = 1800;
 /** When nobody waits for the answer, but somebody for the next one. */
 const IMPATIENCE = 200;
 

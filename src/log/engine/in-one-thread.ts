@@ -12,7 +12,7 @@ const nothing: Analysis = {
 
 /** The engine without workers, for tests: its messages are copied and take a turn as if there were some. */
 export function inOneThread(analysis: () => Analysis = () => nothing): Machine {
-  return { startLog: () => logWorker(analysis), startFind: findWorker };
+  return { startLog: (plain) => logWorker(plain ? () => nothing : analysis), startFind: findWorker };
 }
 
 function logWorker(analysis: () => Analysis): LogWorker {

@@ -16,6 +16,8 @@ export interface LogSource {
   live: boolean;
   /** How many bytes are loaded at most; without it, what this machine may be expected to hold. */
   limit?: number;
+  /** Its lines are wanted, and nobody asks what they mean: `LogState.meaning` stays empty. */
+  plain?: boolean;
 }
 
 /**

@@ -21,6 +21,7 @@ function holdLog(): void {
       () => {},
     );
   const service = new LogService(post, () => {
+    if (self.name === 'plain') return;
     // The first lines are read before anything is said of them; where the rules do not come, the log is there without.
     if (!asked) {
       asked = true;

@@ -223,7 +223,7 @@ test.each([
   ends.push(() => vi.unstubAllGlobals());
   const asked: ToLog[] = [];
   const startLog = () => {
-    const worker = inOneThread().startLog();
+    const worker = inOneThread().startLog(false);
     return Object.assign(worker, { postMessage: (message: ToLog) => asked.push(message) });
   };
   const locate = async () => ({ url: 'http://127.0.0.1:9/', storageType: 's3' });

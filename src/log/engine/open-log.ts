@@ -17,16 +17,17 @@ export interface LogWorker {
 
 /** Where the workers come from; a test brings its own. */
 export interface Machine {
-  startLog(): LogWorker;
+  /** @param plain without understanding what it reads */
+  startLog(plain: boolean): LogWorker;
   startFind(): FindWorker;
   patience?: number;
 }
 
-const startWorker = (name: 'log' | 'find') =>
+const startWorker = (name: 'log' | 'plain' | 'find') =>
   new Worker(new URL('./log-worker.ts', import.meta.url), { type: 'module', name });
 const inBrowser: Machine = {
   // The same file, which is there already when somebody searches.
-  startLog: () => startWorker('log') as unknown as LogWorker,
+  startLog: (plain) => startWorker(plain ? 'plain' : 'log') as unknown as LogWorker,
   startFind: () => startWorker('find') as unknown as FindWorker,
 };
 
@@ -77,7 +78,7 @@ export function openLog(source: LogSource, machine: Machine = inBrowser): LogHan
   };
 
   const start = (): LogWorker => {
-    const started = machine.startLog();
+    const started = machine.startLog(source.plain === true);
     started.onmessage = ({ data }) => receive(data);
     started.onerror = (event) => {
       event.preventDefault();
