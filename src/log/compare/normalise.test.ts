@@ -27,7 +27,8 @@ test.each([
     'http://127.0.0.1:43511/x and http://localhost:8000/',
     'http://10.0.0.7:9/x and http://localhost:1/',
   ],
-  ['temporary paths', '/builds/worker/tmp/tmpq1w2/minidumps', '/builds/worker/tmp/tmp_9zz/minidumps'],
+  ['temporary paths', 'C:\\Windows\\Temp\\q1w2\\minidumps', 'C:\\Windows\\Temp\\9zz\\minidumps'],
+  ['temporary paths', 'made tmpq1w2_7', 'made tmp_9zz3k1'],
   ['temporary paths', '/home/task_1763635200/out', '/home/task_1763639999/out'],
   ['memory of the worker', '   Peak System Memory Used: 5.02 GiB', '   Peak System Memory Used: 11.9 GiB'],
 ])('%s do not count: %j', (name, a, b) => {
