@@ -7,6 +7,7 @@ import { logStories } from './logs.ts';
 import { otherServerStories } from './other-servers.ts';
 import { reasonStories } from './reasons.ts';
 import { runStories } from './runs.ts';
+import { severalStories } from './several.ts';
 import { stateStories } from './states.ts';
 import { textStories } from './texts.ts';
 import { type Story, type ToldStory, World } from './world.ts';
@@ -21,6 +22,7 @@ const told: ToldStory[] = [
   ...runStories,
   ...reasonStories,
   ...artifactStories,
+  ...severalStories,
   ...logStories,
   ...textStories,
   ...crowdStories,
