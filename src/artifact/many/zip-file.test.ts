@@ -71,11 +71,11 @@ test('files come back as they were put in, whether their size was known or not',
   zip.begin('empty', 0);
   await zip.finish();
   await zip.end();
-  expect(read(sink.bytes())).toEqual({
-    'known.txt': Buffer.from('hello'),
-    'folder/unknown.bin': large,
-    empty: Buffer.alloc(0),
-  });
+  const found = read(sink.bytes());
+  expect(Object.keys(found)).toEqual(['known.txt', 'folder/unknown.bin', 'empty']);
+  expect(String(found['known.txt'])).toBe('hello');
+  expect(found['folder/unknown.bin']!.equals(large)).toBe(true);
+  expect(found.empty).toHaveLength(0);
 });
 
 test.each([10, 3_000_000])('a file that broke off after %i bytes leaves nothing behind', async (length) => {
@@ -90,7 +90,7 @@ test.each([10, 3_000_000])('a file that broke off after %i bytes leaves nothing 
   await zip.end();
   expect(zip.count).toBe(1);
   expect(read(sink.bytes())).toEqual({ first: Buffer.from('1') });
-  // One more goes into the same archive, in the place of its list.
+  await zip.resume(sink);
   zip.begin('broken');
   await zip.write(bytesOf('whole'));
   await zip.finish();

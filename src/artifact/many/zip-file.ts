@@ -36,9 +36,10 @@ export class ZipFile {
     return this.#entries.length;
   }
 
-  /** Goes on with the same archive, opened again. */
-  resume(sink: ZipSink): void {
+  /** Goes on with the same archive, opened again: the next file takes the place of its list. */
+  async resume(sink: ZipSink): Promise<void> {
     this.#sink = sink;
+    await sink.truncate(this.#end);
   }
 
   /** @param size as far as it is known; without it the file may be of any size */
@@ -81,7 +82,7 @@ export class ZipFile {
     if (entry && entry.flushed > 0) await this.#sink.truncate(entry.at);
   }
 
-  /** Writes the list of all files behind them. Another file would take its place, and then it is written again. */
+  /** Writes the list of all files behind them. */
   async end(): Promise<void> {
     const list = joined(this.#entries.map((entry) => centralHeader(entry, this.#when)));
     await this.#sink.write(this.#end, joined([list, endRecords(this.#entries.length, list.length, this.#end)]));
