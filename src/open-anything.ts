@@ -14,6 +14,7 @@ import {
   artifactHref,
   createHref,
   definitionHref,
+  downloadHref,
   groupHref,
   logHref,
   type Place,
@@ -29,6 +30,7 @@ type Meaning =
   | Found
   | { kind: 'draft'; text: string }
   | { kind: 'start' }
+  | { kind: 'download'; taskId: string; runId?: number; filter: string }
   | { kind: 'page'; word: Reserved; href?: string };
 
 /** `rootUrl` is there only when another deployment is meant than the one shown. */
@@ -173,10 +175,11 @@ function fromPlace(place: Place): Opened {
         taskIdProblem(place.text.split('/')[0]!) ??
           `“${shorten(place.text)}” begins with a taskId, but what follows it means nothing here.`,
       );
+    case 'download':
     case 'artifact':
     case 'log': {
-      const { page: kind, ...artifact } = place;
-      return { kind, ...artifact };
+      const { page: kind, ...of } = place;
+      return { kind, ...of } as Opened;
     }
     case 'run':
       return { kind: 'run', taskId: place.taskId, runId: place.runId };
@@ -226,6 +229,8 @@ function hrefOf(opened: Opened): string {
       return taskHref(opened.taskId);
     case 'definition':
       return definitionHref(opened.taskId);
+    case 'download':
+      return downloadHref(opened.taskId, opened.runId, opened.filter);
     case 'run':
       return runHref(opened.taskId, opened.runId);
     case 'artifact':
