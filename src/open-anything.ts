@@ -9,7 +9,7 @@ import { idIn, unwrap } from './lib/pasted-text.ts';
 import { parseRootUrl } from './lib/root-url.ts';
 import { isTaskId } from './lib/slugid.ts';
 import { shorten, taskIdProblem } from './lib/task-id-problem.ts';
-import { decodeSafely, type Found, readTaskclusterUrl } from './lib/taskcluster-urls.ts';
+import { decodeSafely, type Found, readTaskclusterUrl, SHOWN_BY } from './lib/taskcluster-urls.ts';
 import {
   artifactHref,
   createHref,
@@ -45,13 +45,6 @@ export interface Surroundings {
   /** Address of this page: links copied from it are recognised by it. */
   here?: string;
 }
-
-/** Tools of others that show the tasks of one deployment. Used only when that deployment is known here. */
-const SHOWN_BY: Record<string, string> = {
-  'treeherder.mozilla.org': 'https://firefox-ci-tc.services.mozilla.com',
-  'firefoxci.taskcluster-artifacts.net': 'https://firefox-ci-tc.services.mozilla.com',
-  'communitytc.taskcluster-artifacts.net': 'https://community-tc.services.mozilla.com',
-};
 
 const nothing = (problem: string): Opened => ({ kind: 'nothing', problem });
 

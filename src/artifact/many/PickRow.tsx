@@ -8,7 +8,7 @@ import { artifactHref } from '../../links.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { artifactIcon } from '../artifact-icon.ts';
 import type { Row } from '../artifact-order.ts';
-import type { WhoMayRead } from '../who-may-read.ts';
+import { getArtifactScope, type WhoMayRead } from '../who-may-read.ts';
 import type { FileState } from './archive-job.ts';
 import { hostOf } from './open-one.ts';
 import { chosenOf, isElsewhere, takenTogether, whyNot } from './pick.ts';
@@ -102,7 +102,7 @@ export function PickRow({
         </span>
       )}
       {mayRead(artifact.name) === 'others' && (
-        <span className="flag muted" title={`Reading it needs the scope queue:get-artifact:${artifact.name}`}>
+        <span className="flag muted" title={`Reading it needs the scope ${getArtifactScope(artifact.name)}`}>
           <Icon name="lock" />
           needs a scope
         </span>
