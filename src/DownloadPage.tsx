@@ -10,7 +10,8 @@ import { TakeSeveral } from './artifact/many/TakeSeveral.tsx';
 import { whoMayRead } from './artifact/who-may-read.ts';
 import { useCredentials } from './credentials/use-credentials.ts';
 import { useConnection } from './deployment/use-connection.ts';
-import { downloadHref, readPlace, runHref, taskHref } from './links.ts';
+import { filteredHref, readDownload } from './late-links.ts';
+import { runHref, taskHref } from './links.ts';
 import { NothingHerePage } from './NothingHerePage.tsx';
 import { useTabMarks } from './task/head-marks.ts';
 import { InlineMarkdown } from './ui/InlineMarkdown.tsx';
@@ -24,8 +25,8 @@ export function DownloadPage() {
   // Drawn anew on every change of place.
   useLocation();
   const connection = useConnection();
-  const place = readPlace(window.location.hash);
-  if (place.page !== 'download') return <NothingHerePage />;
+  const place = readDownload(window.location.hash);
+  if (!place) return <NothingHerePage />;
   const { taskId, runId, filter } = place;
   return <OfRun key={`${taskId} ${runId}`} {...{ connection, taskId, asked: runId, filter }} />;
 }
@@ -117,17 +118,19 @@ function useFilterInAddress(first: string, taskId: string, runId: number | undef
   useEffect(() => {
     // The address belongs to the browser: the reader went back, or changed it by hand.
     const onPlace = () => {
-      const place = readPlace(window.location.hash);
-      if (place.page === 'download') setFilter(place.filter);
+      const place = readDownload(window.location.hash);
+      if (place) setFilter(place.filter);
     };
     window.addEventListener('popstate', onPlace);
     return () => window.removeEventListener('popstate', onPlace);
   }, []);
   useEffect(() => {
     const timer = setTimeout(() => {
-      const place = readPlace(window.location.hash);
-      if (place.page === 'download' && place.filter !== filter)
-        navigate(`/${downloadHref(taskId, runId, filter).slice(1)}`, { replace: true });
+      const place = readDownload(window.location.hash);
+      if (place && place.filter !== filter) {
+        const next = filteredHref({ taskId, runId, filter });
+        navigate(`/${next.slice(1)}`, { replace: true });
+      }
     }, SETTLED);
     return () => clearTimeout(timer);
   }, [filter, taskId, runId, navigate]);

@@ -44,9 +44,6 @@ describe('every link of ours leads back to what it was written for', () => {
     [links.runHref(S, 0), { page: 'run', taskId: S, runId: 0 }],
     [links.runHref(S, 1000), { page: 'run', taskId: S, runId: 1000 }],
     [links.definitionHref(S), { page: 'definition', taskId: S }],
-    [links.downloadHref(S), { page: 'download', taskId: S, filter: '' }],
-    [links.downloadHref(S, 3), { page: 'download', taskId: S, runId: 3, filter: '' }],
-    [links.downloadHref(S, 0, 'a b&c=d#e%'), { page: 'download', taskId: S, runId: 0, filter: 'a b&c=d#e%' }],
     [links.artifactHref(S, undefined, 'a/b'), { page: 'artifact', taskId: S, name: 'a/b' }],
     [links.logHref(S, undefined, 'a/artifacts/b'), { page: 'log', taskId: S, name: 'a/artifacts/b' }],
     [links.logHref(S, 3, 'a/b', '12-34'), { page: 'log', taskId: S, runId: 3, name: 'a/b', lines: '12-34' }],
@@ -107,8 +104,6 @@ describe('links since 2014 open', () => {
     ],
     ['#nonsense', { page: 'unknown', text: 'nonsense' }],
     [`#${S}/nonsense`, { page: 'unknown', text: `${S}/nonsense` }],
-    [`#${S}/runs/x/download`, { page: 'unknown', text: `${S}/runs/x/download` }],
-    [`#${S}/download/x`, { page: 'unknown', text: `${S}/download/x` }],
     [`#${S}/runs/x`, { page: 'unknown', text: `${S}/runs/x` }],
     [`#${S}/runs/99999999`, { page: 'unknown', text: `${S}/runs/99999999` }],
     ['#constructor', { page: 'unknown', text: 'constructor' }],
@@ -143,6 +138,27 @@ describe('which deployment a link names', () => {
       const url = new URL(lateLinks.onDeployment(rootUrl, '#'), here);
       expect(url.searchParams.get('root')).toBe(rootUrl);
     }
+  });
+});
+
+describe('several artifacts at once', () => {
+  test.each<lateLinks.DownloadPlace>([
+    { taskId: S, filter: '' },
+    { taskId: S, runId: 3, filter: '' },
+    { taskId: S, runId: 0, filter: 'a b&c=d#e%/download?' },
+  ])('%j', (place) => {
+    expect(lateLinks.readDownload(followed(lateLinks.filteredHref(place)))).toEqual(place);
+  });
+
+  test.each([
+    `#${S}/runs/x/download`,
+    `#${S}/download/x`,
+    `#${S}/artifacts/x/download`,
+    `#${S}/artifacts/download`,
+    '#download',
+    `#create/download`,
+  ])('%s is something else', (hash) => {
+    expect(lateLinks.readDownload(hash)).toBeUndefined();
   });
 });
 

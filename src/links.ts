@@ -52,9 +52,9 @@ export function artifactHref(
 /** All of an artifact as text; any artifact that is text is read there. */
 export const logHref: typeof artifactHref = (...of) => artifactHref(...of).replace('/artifacts/', '/logs/');
 
-/** Several artifacts of a run at once. `filter` is part of their names. */
-export const downloadHref = (taskId: string, runId?: number, filter = '') =>
-  `${runId === undefined ? taskHref(taskId) : runHref(taskId, runId)}/download${filter && `?filter=${enc(filter)}`}`;
+/** Several artifacts of a run at once; `filteredHref` and `readDownload` of late-links.ts have the rest of it. */
+export const downloadHref = (taskId: string, runId?: number) =>
+  `${runId === undefined ? taskHref(taskId) : runHref(taskId, runId)}/download`;
 
 /** Absolute URL for the clipboard. It names the deployment unless every reader's default is the same. */
 export function shareUrl({ rootUrl }: { rootUrl: string }, href: string, here: string = window.location.href): string {
@@ -77,7 +77,6 @@ export type Place =
   | { page: 'run'; taskId: string; runId: number }
   | { page: 'artifact' | 'log'; taskId: string; runId?: number; name: string; lines?: string }
   | { page: 'definition'; taskId: string }
-  | { page: 'download'; taskId: string; runId?: number; filter: string }
   | { page: 'reserved'; word: Reserved; rest: string; query: URLSearchParams }
   | { page: 'unknown'; text: string };
 
@@ -120,9 +119,6 @@ export function readPlace(hash: string): Place {
     const lines = query.get('lines') ?? /^#L(\d+(?:-L?\d+)?)$/.exec(line)?.[1]?.replace('L', '');
     return { page, taskId, ...(at === 2 && { runId }), name, ...(lines && { lines }) };
   }
-
-  if (rest[at] === 'download' && rest.length === at + 1 && (at === 0 || runId !== undefined))
-    return { page: 'download', taskId, ...(at === 2 && { runId }), filter: query.get('filter') ?? '' };
 
   const words = rest.filter(Boolean);
   if (words.length === 0 || (words[0] === 'runs' && words.length === 1)) return { page: 'task', taskId };

@@ -8,7 +8,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { folders, isPublic, matching, type Row, rowKey, rows } from '../artifact-order.ts';
 import type { WhoMayRead } from '../who-may-read.ts';
 import { PickRow } from './PickRow.tsx';
-import { changed, inAll, span, takenTogether, whyNot } from './pick.ts';
+import { changed, sizeOf, span, takenTogether, whyNot } from './pick.ts';
 import { safeFileNames } from './safe-file-name.ts';
 import type { Taking } from './taking.ts';
 import { useArchive } from './use-archive.ts';
@@ -94,7 +94,9 @@ export function TakeSeveral(props: TakeSeveralProps) {
         className="artifacts"
         count={
           <span role="status">
-            {picked.length === 0 ? `None of ${total}${soFar} chosen` : `${inAll(picked)} of ${total}${soFar} chosen`}
+            {picked.length === 0
+              ? `None of ${total}${soFar} chosen`
+              : `${picked.length.toLocaleString('en-GB')} of ${total}${soFar} chosen, ${sizeOf(picked)}`}
           </span>
         }
         footer={!complete && <span className="small faint">More are on their way</span>}

@@ -6,7 +6,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { keepFocus } from '../../ui/keep-focus.ts';
 import { writesToDisk } from './archive-target.ts';
 import { MissingList } from './MissingList.tsx';
-import { inAll, isElsewhere } from './pick.ts';
+import { isElsewhere, sizeOf } from './pick.ts';
 import { folderOf, type Taking } from './taking.ts';
 import type { Archive } from './use-archive.ts';
 
@@ -50,7 +50,7 @@ export function ZipWay({ connection, taking, picked, archive }: ZipWayProps) {
             </p>
           )}
           <p className="small muted">
-            {inAll(picked)}.{' '}
+            {sizeOf(picked).replace(/^o/, 'O')}.{' '}
             {disk ? 'Written to the disk as it comes.' : 'This browser collects it in memory, and saves it at the end.'}
           </p>
           {!disk && known > MUCH && (

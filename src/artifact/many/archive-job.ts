@@ -36,7 +36,7 @@ export interface ArchiveState {
 export type OpenFile = (file: ArchivedFile, signal: AbortSignal) => Promise<ReadableStream<Uint8Array>>;
 
 /** Before a file is tried again that broke off or did not come, in ms. */
-const PAUSES = [1000, 4000];
+const PAUSES = [1000, 3000];
 /** Files up to this size are opened ahead, so that small ones do not wait for an answer one after the other. */
 const SMALL = 4 << 20;
 const AHEAD = 3;

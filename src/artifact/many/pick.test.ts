@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Artifact } from '../../api/types.ts';
-import { changed, chosenOf, inAll, span, takenTogether, whyNot } from './pick.ts';
+import { changed, chosenOf, sizeOf, span, takenTogether, whyNot } from './pick.ts';
 
 const NOW = Date.parse('2026-06-01T00:00:00Z');
 const one = (name: string, more: Partial<Artifact> = {}): Artifact => ({
@@ -31,13 +31,13 @@ test('together, nothing is taken from other hosts nor what is not there', () => 
 });
 
 test.each<[(number | undefined)[], string]>([
-  [[], '0 artifacts'],
-  [[1500], '1 artifact, 1.5 kB'],
-  [[1000, 0], '2 artifacts, 1 kB'],
-  [[1000, undefined, undefined], '3 artifacts, over 1 kB, 2 of unknown size'],
-  [[undefined], '1 artifact, of unknown size'],
+  [[], ''],
+  [[1500], '1.5 kB'],
+  [[1000, 0], '1 kB'],
+  [[1000, undefined, undefined], 'over 1 kB, 2 of unknown size'],
+  [[undefined], 'of unknown size'],
 ])('%j in all: %s', (lengths, words) => {
-  expect(inAll(lengths.map((contentLength, at) => one(String(at), { contentLength })))).toBe(words);
+  expect(sizeOf(lengths.map((contentLength, at) => one(String(at), { contentLength })))).toBe(words);
 });
 
 test('all, some or none', () => {

@@ -1,5 +1,4 @@
 import type { Artifact } from '../../api/types.ts';
-import { many } from '../../lib/many.ts';
 import { size } from '../../lib/size.ts';
 
 /** Why an artifact cannot be taken, in a word or two; nothing where it can. */
@@ -15,16 +14,13 @@ export const isElsewhere = ({ storageType }: Artifact): boolean => storageType =
 export const takenTogether = (artifacts: readonly Artifact[], now: number): Artifact[] =>
   artifacts.filter((artifact) => !isElsewhere(artifact) && whyNot(artifact, now) === undefined);
 
-/** "12 artifacts, 34 MB", "3 artifacts, over 1.2 MB, 2 of unknown size". */
-export function inAll(artifacts: readonly Artifact[]): string {
+/** "34 MB", "over 1.2 MB, 2 of unknown size"; of nothing, nothing. */
+export function sizeOf(artifacts: readonly Artifact[]): string {
   const known = artifacts.flatMap(({ contentLength }) => (contentLength === undefined ? [] : [contentLength]));
   const bytes = known.reduce((sum, length) => sum + length, 0);
   const unknown = artifacts.length - known.length;
-  const words = [many(artifacts.length, 'artifact')];
-  if (known.length > 0) words.push(`${unknown > 0 ? 'over ' : ''}${size(bytes)}`);
-  if (unknown > 0)
-    words.push(known.length === 0 ? 'of unknown size' : `${unknown.toLocaleString('en-GB')} of unknown size`);
-  return words.join(', ');
+  if (known.length === 0) return unknown > 0 ? 'of unknown size' : '';
+  return unknown > 0 ? `over ${size(bytes)}, ${unknown.toLocaleString('en-GB')} of unknown size` : size(bytes);
 }
 
 /** Whether all, some or none of these are chosen; `undefined` when there is nothing to choose. */
