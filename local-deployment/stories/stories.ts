@@ -8,6 +8,7 @@ import { otherServerStories } from './other-servers.ts';
 import { mediaStories } from './previews-media.ts';
 import { reasonStories } from './reasons.ts';
 import { runStories } from './runs.ts';
+import { severalStories } from './several.ts';
 import { stateStories } from './states.ts';
 import { textStories } from './texts.ts';
 import { type Story, type ToldStory, World } from './world.ts';
@@ -23,6 +24,7 @@ const told: ToldStory[] = [
   ...reasonStories,
   ...artifactStories,
   ...mediaStories,
+  ...severalStories,
   ...logStories,
   ...textStories,
   ...crowdStories,
