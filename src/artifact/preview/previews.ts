@@ -1,5 +1,6 @@
 import { contentKind, isText } from '../content-kind.ts';
 import type { Head, Preview, Subject } from './preview.ts';
+import { resultsFormat } from './results/results-format.ts';
 
 const MB = 1_000_000;
 
@@ -43,6 +44,13 @@ export const previews: readonly Preview[] = [
       isTextual(head) && (ending(subject, /\.(?:md|markdown)$/i) || /^text\/(?:x-)?markdown\b/.test(typeOf(subject))),
     reads: MB,
     load: async () => (await import('./views/MarkdownView.tsx')).MarkdownView,
+  },
+  {
+    id: 'results',
+    label: 'Results',
+    fits: (subject, head) => head !== undefined && resultsFormat(subject, head) !== undefined,
+    reads: 20 * MB,
+    load: async () => (await import('./views/ResultsView.tsx')).ResultsView,
   },
   {
     id: 'text',
