@@ -11,7 +11,7 @@ const ending = ({ name }: Subject, pattern: RegExp) => pattern.test(name);
  * Every way to look at an artifact: one file each under `views/`, loaded when it is used, and one row here. The first
  * that fits is what one sees first, so the narrower stand before the wider.
  */
-export const previews: readonly Preview[] = [
+const previews: readonly Preview[] = [
   {
     id: 'picture',
     label: 'Picture',
