@@ -6,6 +6,7 @@ import { liveStories } from './live.ts';
 import { logStories } from './logs.ts';
 import { otherServerStories } from './other-servers.ts';
 import { mediaStories } from './previews-media.ts';
+import { resultStories } from './previews-results.ts';
 import { reasonStories } from './reasons.ts';
 import { runStories } from './runs.ts';
 import { stateStories } from './states.ts';
@@ -23,6 +24,7 @@ const told: ToldStory[] = [
   ...reasonStories,
   ...artifactStories,
   ...mediaStories,
+  ...resultStories,
   ...logStories,
   ...textStories,
   ...crowdStories,

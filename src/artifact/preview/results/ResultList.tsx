@@ -1,12 +1,10 @@
-import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { StateShape } from '../../../ui/StateShape.tsx';
+import { Steps } from '../Steps.tsx';
 import { ResultRow } from './ResultRow.tsx';
 import { type Group, grouped, groupWords, isBad, LOOKS } from './shown-results.ts';
 import type { TestResult } from './test-results.ts';
 
-/** Rows at first, and with each step: fifty thousand are never all in the document unless somebody asks for them. */
-const FIRST = 100;
-const STEP = 500;
 /** So few failures are shown with all they say. */
 const FEW = 3;
 
@@ -43,48 +41,4 @@ function Suite({ group }: { group: Group }) {
       )}
     </details>
   );
-}
-
-interface StepsProps<T> {
-  label: string;
-  items: readonly T[];
-  children: (item: T, index: number) => ReactNode;
-}
-
-/** The first of a list, the others in steps. Arrow keys, Home and End move between its rows. */
-function Steps<T>({ label, items, children }: StepsProps<T>) {
-  const [shown, setShown] = useState(FIRST);
-  const rest = items.length - shown;
-  return (
-    <>
-      <ul className="results-list" aria-label={label} onKeyDown={moveFocus}>
-        {items.slice(0, shown).map((item, index) => (
-          // Results have no names of their own: the same test may have run twice.
-          <li key={index}>{children(item, index)}</li>
-        ))}
-      </ul>
-      {rest > 0 && (
-        <p className="results-more">
-          <button type="button" className="link-btn" onClick={() => setShown(shown + STEP)}>
-            {rest <= STEP
-              ? `Show the other ${rest.toLocaleString('en-GB')}`
-              : `Show ${STEP} more of ${rest.toLocaleString('en-GB')} not shown`}
-          </button>
-        </p>
-      )}
-    </>
-  );
-}
-
-function moveFocus(event: KeyboardEvent<HTMLUListElement>): void {
-  const { target, currentTarget, key } = event;
-  if (!(target instanceof HTMLElement) || target.tagName !== 'SUMMARY') return;
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const rows = [...currentTarget.querySelectorAll('summary')];
-  const from = rows.indexOf(target);
-  const to = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: rows.length - 1 }[key];
-  if (to === undefined) return;
-  event.preventDefault();
-  event.stopPropagation();
-  rows[to]?.focus();
 }
