@@ -6,6 +6,7 @@ import { liveStories } from './live.ts';
 import { logStories } from './logs.ts';
 import { otherServerStories } from './other-servers.ts';
 import { mediaStories } from './previews-media.ts';
+import { resultStories } from './previews-results.ts';
 import { reasonStories } from './reasons.ts';
 import { runStories } from './runs.ts';
 import { severalStories } from './several.ts';
@@ -25,6 +26,7 @@ const told: ToldStory[] = [
   ...artifactStories,
   ...mediaStories,
   ...severalStories,
+  ...resultStories,
   ...logStories,
   ...textStories,
   ...crowdStories,
