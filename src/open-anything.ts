@@ -2,7 +2,7 @@
  * Pasted text → what it means. One box opens anything people have: an id, a run, a URL of any era, text around an
  * id, a whole definition. Loaded when somebody submits the box. All forms: docs/links.md.
  */
-import { compareHref, indexHref, onDeployment, reservedHref } from './late-links.ts';
+import { compareHref, indexHref, listQuery, onDeployment, reservedHref } from './late-links.ts';
 import type { KnownDeployment } from './lib/config.ts';
 import { readDefinition } from './lib/definition-text.ts';
 import { idIn, unwrap } from './lib/pasted-text.ts';
@@ -31,8 +31,8 @@ type Meaning =
   | { kind: 'start' }
   | { kind: 'page'; word: Reserved; href?: string };
 
-/** `rootUrl` is there only when another deployment is meant than the one shown. */
-export type Opened = Meaning & { rootUrl?: string };
+/** `rootUrl` is there only when another deployment is meant than the one shown; `list` as `listQuery` answers it. */
+export type Opened = Meaning & { rootUrl?: string; list?: string };
 
 export interface Surroundings {
   /** Root URL of the deployment shown. */
@@ -179,7 +179,7 @@ function fromPlace(place: Place): Opened {
       return { kind, ...artifact };
     }
     case 'run':
-      return { kind: 'run', taskId: place.taskId, runId: place.runId };
+      return { kind: 'run', taskId: place.taskId, runId: place.runId, list: listQuery(place.list) };
     case 'reserved': {
       const { word, rest, query } = place;
       const [from, draft, shared] = ['from', 'draft', 'shared'].map((name) => query.get(name));
@@ -199,7 +199,7 @@ function fromPlace(place: Place): Opened {
       return { kind: 'page', word };
     }
     default:
-      return { kind: place.page, taskId: place.taskId };
+      return { kind: place.page, taskId: place.taskId, list: 'list' in place ? listQuery(place.list) : undefined };
   }
 }
 
@@ -223,11 +223,11 @@ export function openedHref(opened: Opened): string {
 function hrefOf(opened: Opened): string {
   switch (opened.kind) {
     case 'task':
-      return taskHref(opened.taskId);
+      return taskHref(opened.taskId) + (opened.list ?? '');
     case 'definition':
       return definitionHref(opened.taskId);
     case 'run':
-      return runHref(opened.taskId, opened.runId);
+      return runHref(opened.taskId, opened.runId) + (opened.list ?? '');
     case 'artifact':
       return artifactHref(opened.taskId, opened.runId, opened.name, opened.lines);
     case 'log':
