@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment.ts';
+import { absenteeStories } from './absentees.ts';
 import { artifactStories } from './artifacts.ts';
 import { crowdStories } from './crowd.ts';
 import { failureStories } from './failures.ts';
@@ -21,6 +22,7 @@ const told: ToldStory[] = [
   ...runStories,
   ...reasonStories,
   ...artifactStories,
+  ...absenteeStories,
   ...logStories,
   ...textStories,
   ...crowdStories,

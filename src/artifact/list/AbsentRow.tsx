@@ -3,8 +3,15 @@ import { Icon } from '../../ui/Icon.tsx';
 import type { Declared } from './declared.ts';
 import { Flag } from './Flag.tsx';
 
+interface AbsentRowProps {
+  declared: Declared;
+  taskId: string;
+  /** What was declared stands on a second line. */
+  details: boolean;
+}
+
 /** A line for what the definition promised and the run did not leave. */
-export function AbsentRow({ declared, taskId }: { declared: Declared; taskId: string }) {
+export function AbsentRow({ declared, taskId, details }: AbsentRowProps) {
   const { name, type, path, optional } = declared;
   const what = `declared as ${type}${path === undefined || path === name ? '' : `, ${path}`}`;
   return (
@@ -13,8 +20,8 @@ export function AbsentRow({ declared, taskId }: { declared: Declared; taskId: st
       <a className="name cut mono inside" href={definitionHref(taskId)} title={`${name}: ${what} in the definition`}>
         {name}
       </a>
-      <span className="leads cut" title={what}>
-        {what}
+      <span className="leads long cut" title={what}>
+        {!details && what}
       </span>
       <span className="push" />
       <Flag
@@ -26,8 +33,10 @@ export function AbsentRow({ declared, taskId }: { declared: Declared; taskId: st
             : 'The definition declares it, and the run did not leave it; the log may say why'
         }
       >
-        {optional ? 'absent, optional' : 'absent'}
+        absent: {optional && 'optional '}
+        {type}
       </Flag>
+      {details && <small className="second cut">{what}</small>}
       <span className="size">–</span>
     </>
   );

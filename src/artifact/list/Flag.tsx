@@ -12,6 +12,6 @@ interface FlagProps {
 export const Flag = ({ kind, icon, title, children }: FlagProps) => (
   <span className={`flag ${kind}`} title={title}>
     <Icon name={icon} />
-    {children}
+    <span className="cut">{children}</span>
   </span>
 );

@@ -89,8 +89,8 @@ export function ListTools({
     [readers, details, rootUrl, taskId, runId, all],
   );
   const absentRow = useCallback(
-    (row: Row) => row.absent && <AbsentRow declared={row.absent} taskId={taskId} />,
-    [taskId],
+    (row: Row) => row.absent && <AbsentRow {...{ declared: row.absent, taskId, details }} />,
+    [taskId, details],
   );
   const wanted = (find ?? '').trim();
   const n = (count: number) => count.toLocaleString('en-GB');
