@@ -68,18 +68,20 @@ function find({ deployment, params }: Pick<Call, 'deployment' | 'params'>): Entr
   return found;
 }
 
-/** Those for everybody lead straight to the queue; for others the index signs, for a quarter of an hour. */
-function redirectToArtifact(call: Call): Reply {
+/** To what everybody may read the queue is asked the way; to anything else the index signs, for a quarter of an hour. */
+async function redirectToArtifact(call: Call): Promise<Reply> {
   const { deployment } = call;
   const name = call.params.name ?? '';
-  const { taskId } = find(call).task;
-  const url = new URL(
-    `${deployment.rootUrl}/api/queue/v1/task/${taskId}/artifacts/${name.split('/').map(encodeURIComponent).join('/')}`,
-  ).href;
-  return { status: 303, headers: { location: isForAll(name) ? url : signed(deployment, url, name) } };
+  const path = name.split('/').map(encodeURIComponent).join('/');
+  const task = `${deployment.rootUrl}/api/queue/v1/task/${find(call).task.taskId}`;
+  const url = new URL(`${task}/artifacts/${path}`).href;
+  if (!satisfies(expanded(['assume:anonymous']), `queue:get-artifact:${name}`))
+    return to(signed(deployment, url, name));
+  const content = await fetch(`${task}/artifact-content/${path}`);
+  return to((content.ok && ((await content.json()) as { url?: string }).url) || url);
 }
 
-const isForAll = (name: string) => satisfies(expanded(['assume:anonymous']), `queue:get-artifact:${name}`);
+const to = (location: string): Reply => ({ status: 303, headers: { location } });
 
 function signed(deployment: Deployment, url: string, name: string): string {
   const seconds = 15 * 60;

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'react-router';
+import { ArtifactLinks } from './ArtifactLinks.tsx';
+import { ArtifactRefused } from './ArtifactRefused.tsx';
 import type { Connection } from './api/connection.ts';
 import { explain } from './api/explain.ts';
 import { artifactInfoQuery } from './api/late-queries.ts';
@@ -7,9 +9,10 @@ import type { Artifact } from './api/types.ts';
 import { ArtifactContent } from './artifact/ArtifactContent.tsx';
 import { isPublic } from './artifact/artifact-order.ts';
 import { contentKind, kindWords } from './artifact/content-kind.ts';
+import { useCredentials } from './credentials/use-credentials.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { size } from './lib/size.ts';
-import { artifactHref, artifactUrl, readPlace, runHref, shareUrl, taskHref } from './links.ts';
+import { artifactUrl, readPlace, runHref, taskHref } from './links.ts';
 import { plain } from './log/log-tail.ts';
 import { NothingHerePage } from './NothingHerePage.tsx';
 import { useTabMarks } from './task/head-marks.ts';
@@ -19,6 +22,7 @@ import { Loaded } from './ui/Loaded.tsx';
 import { useNow } from './ui/now.ts';
 import { Panel } from './ui/Panel.tsx';
 import { Time } from './ui/Time.tsx';
+import { useWhoMayRead } from './use-who-may-read.ts';
 import './task/TaskHead.css';
 import './ArtifactPage.css';
 
@@ -48,6 +52,10 @@ function OneArtifact(place: Place) {
   const info = useQuery(artifactInfoQuery(connection, taskId, runId, name));
   const url = artifactUrl(connection.rootUrl, taskId, name, runId);
   const short = name.slice(name.lastIndexOf('/') + 1) || name;
+  const { who, mayRead } = useWhoMayRead(connection, name);
+  const signedIn = useCredentials(connection.rootUrl).kind === 'kept';
+  // Who signed in may yet turn out to have the rights.
+  const refused = who === 'others' && (!signedIn || mayRead === false);
   useTabMarks(`${short}, artifact of ${taskId}`);
   return (
     <main className="page mid">
@@ -77,7 +85,12 @@ function OneArtifact(place: Place) {
             {(artifact) => <Details artifact={artifact} {...place} />}
           </Loaded>
         </Panel>
-        {info.data && <ArtifactContent artifact={info.data} cleanLog={cleanLog} {...place} />}
+        {refused && (
+          <Panel id="rights" title="You may not read it">
+            <ArtifactRefused connection={connection} taskId={taskId} name={name} />
+          </Panel>
+        )}
+        {info.data && !refused && <ArtifactContent artifact={info.data} cleanLog={cleanLog} {...place} />}
       </div>
     </main>
   );
@@ -93,7 +106,6 @@ const storage: Record<string, string> = {
 
 function Details({ artifact, connection, taskId, runId, name, lines }: Place & { artifact: Artifact }) {
   const now = useNow();
-  const { rootUrl } = connection;
   const kind = contentKind(artifact.contentType, name);
   return (
     <div className="body">
@@ -136,24 +148,8 @@ function Details({ artifact, connection, taskId, runId, name, lines }: Place & {
           )}
         </dd>
         <dt>Links</dt>
-        <dd className="artifact-links">
-          {runId !== undefined && (
-            <CopyButton
-              word={`To it in run ${runId}`}
-              label={`Copy link: To it in run ${runId}`}
-              text={artifactUrl(rootUrl, taskId, name, runId)}
-            />
-          )}
-          <CopyButton
-            word="To it in the latest run"
-            label="Copy link: To it in the latest run"
-            text={artifactUrl(rootUrl, taskId, name)}
-          />
-          <CopyButton
-            word="To this page"
-            label="Copy link: To this page"
-            text={shareUrl({ rootUrl }, artifactHref(taskId, runId, name, lines))}
-          />
+        <dd>
+          <ArtifactLinks {...{ artifact, connection, taskId, runId, name, lines }} />
         </dd>
       </dl>
     </div>

@@ -2,7 +2,7 @@
  * Addresses that no first load needs; `links.ts` writes all others. None of them ever carries a secret.
  */
 import { namePath } from './lib/name-path.ts';
-import { type Reserved, shortRoot, startHref, taskApiUrl } from './links.ts';
+import { apiUrl, type Reserved, shortRoot, startHref, taskApiUrl } from './links.ts';
 
 const enc = encodeURIComponent;
 
@@ -26,6 +26,10 @@ export const onDeployment = (rootUrl: string, href: string = startHref) => `?roo
 // ---- Taskcluster's API and pages
 
 export const statusApiUrl = (rootUrl: string, taskId: string) => `${taskApiUrl(rootUrl, taskId)}/status`;
+
+/** Where the index leads to an artifact of whichever task stands at a path; `path` is without the `index.` of its route. */
+export const indexArtifactUrl = (rootUrl: string, path: string, name: string) =>
+  apiUrl(rootUrl, 'index', `task/${enc(path)}/artifacts/${namePath(name)}`);
 
 export function uiTaskUrl(rootUrl: string, taskId: string, runId?: number): string {
   return `${rootUrl}/tasks/${enc(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;

@@ -1,9 +1,19 @@
-import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Artifact, TaskState } from '../api/types.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { LastResort } from '../ui/LastResort.tsx';
 import { LongList } from '../ui/LongList.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import type { ArtifactMenuProps } from './ArtifactMenu.tsx';
 import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
 import { folders, matching, type Row, rowKey, rows } from './artifact-order.ts';
 import { keptUntil } from './expiry.ts';
@@ -19,10 +29,9 @@ interface ArtifactListProps extends ArtifactPlace {
   /** A failure in words, in the place of the list or above what came before it. */
   problem?: ReactNode;
   onLoadMore?: () => void;
+  /** What hangs from a row; loaded by a click. */
+  Menu: ComponentType<ArtifactMenuProps>;
 }
-
-// Needed by a click, not by the first load.
-const ArtifactMenu = lazy(async () => ({ default: (await import('./ArtifactMenu.tsx')).ArtifactMenu }));
 
 const UNFOLDED: ReadonlySet<string> = new Set();
 /** So many rows fit the box of the panel; a longer list can be shown at its full height. */
@@ -39,6 +48,7 @@ export function ArtifactList({
   complete,
   problem,
   onLoadMore,
+  Menu,
 }: ArtifactListProps) {
   const [filtering, setFiltering] = useState(false);
   const [filter, setFilter] = useState('');
@@ -179,7 +189,7 @@ export function ArtifactList({
       <LastResort part="The menu of this artifact">
         <Suspense fallback={null}>
           {menu && (
-            <ArtifactMenu
+            <Menu
               key={menu.artifact.name}
               {...{ rootUrl, taskId, runId, isLatestRun }}
               {...menu}
