@@ -26,14 +26,16 @@ interface ArtifactLinksProps {
   artifact?: Artifact;
   /** Lines of its text that the link names, such as `12-34`. */
   lines?: string;
+  /** The way of looking at it that the link names. */
+  view?: string;
 }
 
 /** Everything one may copy of an artifact to pass it on, and what whoever gets it needs. For its page. */
-export function ArtifactLinks({ connection, taskId, runId, name, artifact, lines }: ArtifactLinksProps) {
+export function ArtifactLinks({ connection, taskId, runId, name, artifact, lines, view }: ArtifactLinksProps) {
   const { rootUrl } = connection;
   const task = useQuery(taskQuery(connection, taskId));
   const { who, mayRead } = useWhoMayRead(connection, name);
-  const page = shareUrl({ rootUrl }, artifactHref(taskId, runId, name, lines));
+  const page = shareUrl({ rootUrl }, artifactHref(taskId, runId, name, lines, view));
   const latest = artifactUrl(rootUrl, taskId, name);
   const ofRun = runId === undefined ? undefined : artifactUrl(rootUrl, taskId, name, runId);
   const paths = indexPaths(task.data?.routes);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useLocation } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import { ArtifactLinks } from './ArtifactLinks.tsx';
 import { ArtifactRefused } from './ArtifactRefused.tsx';
 import type { Connection } from './api/connection.ts';
@@ -7,13 +7,11 @@ import { explain } from './api/explain.ts';
 import { artifactInfoQuery } from './api/late-queries.ts';
 import type { Artifact } from './api/types.ts';
 import { ArtifactContent } from './artifact/ArtifactContent.tsx';
-import { isPublic } from './artifact/artifact-order.ts';
 import { contentKind, kindWords } from './artifact/content-kind.ts';
-import { useCredentials } from './credentials/use-credentials.ts';
+import type { WhoMayRead } from './artifact/who-may-read.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { size } from './lib/size.ts';
-import { artifactUrl, readPlace, runHref, taskHref } from './links.ts';
-import { plain } from './log/log-tail.ts';
+import { artifactHref, artifactUrl, readPlace, runHref, taskHref } from './links.ts';
 import { NothingHerePage } from './NothingHerePage.tsx';
 import { useTabMarks } from './task/head-marks.ts';
 import { CopyButton } from './ui/CopyButton.tsx';
@@ -36,6 +34,9 @@ interface Place {
   lines?: string;
 }
 
+/** Words of the address behind the name, which say how one looks at it. */
+const queryOf = (hash: string) => new URLSearchParams(/\?([^#]*)/.exec(hash.slice(1))?.[1]);
+
 /** One artifact: what it is, how to open and share it and, where that is safe, what is in it. */
 export function ArtifactPage() {
   // Drawn anew on every change of place; the name comes from the raw hash, because the router decodes `%2F`.
@@ -51,11 +52,11 @@ function OneArtifact(place: Place) {
   const { connection, taskId, runId, name } = place;
   const info = useQuery(artifactInfoQuery(connection, taskId, runId, name));
   const url = artifactUrl(connection.rootUrl, taskId, name, runId);
+  const navigate = useNavigate();
+  const view = queryOf(window.location.hash).get('view') ?? undefined;
+  const choose = (chosen: string) => navigate(`/${artifactHref(taskId, runId, name, place.lines, chosen).slice(1)}`);
   const short = name.slice(name.lastIndexOf('/') + 1) || name;
-  const { who, mayRead } = useWhoMayRead(connection, name);
-  const signedIn = useCredentials(connection.rootUrl).kind === 'kept';
-  // Who signed in may yet turn out to have the rights.
-  const refused = who === 'others' && (!signedIn || mayRead === false);
+  const { who } = useWhoMayRead(connection, name);
   useTabMarks(`${short}, artifact of ${taskId}`);
   return (
     <main className="page mid">
@@ -82,15 +83,19 @@ function OneArtifact(place: Place) {
       <div className="cols one">
         <Panel id="details" title="Details">
           <Loaded question={info} explain={(error) => explain(error, 'this artifact')}>
-            {(artifact) => <Details artifact={artifact} {...place} />}
+            {(artifact) => <Details artifact={artifact} view={view} who={who} {...place} />}
           </Loaded>
         </Panel>
-        {refused && (
-          <Panel id="rights" title="You may not read it">
-            <ArtifactRefused connection={connection} taskId={taskId} name={name} />
-          </Panel>
+        {info.data && (
+          <ArtifactContent
+            artifact={info.data}
+            open={who === 'everybody'}
+            view={view}
+            onView={choose}
+            refused={(error) => <ArtifactRefused {...{ connection, taskId, name, error }} />}
+            {...place}
+          />
         )}
-        {info.data && !refused && <ArtifactContent artifact={info.data} cleanLog={cleanLog} {...place} />}
       </div>
     </main>
   );
@@ -104,7 +109,16 @@ const storage: Record<string, string> = {
   error: 'never uploaded: the worker reported why',
 };
 
-function Details({ artifact, connection, taskId, runId, name, lines }: Place & { artifact: Artifact }) {
+function Details({
+  artifact,
+  connection,
+  taskId,
+  runId,
+  name,
+  lines,
+  view,
+  who,
+}: Place & { artifact: Artifact; view?: string; who: WhoMayRead }) {
   const now = useNow();
   const kind = contentKind(artifact.contentType, name);
   return (
@@ -139,24 +153,22 @@ function Details({ artifact, connection, taskId, runId, name, lines }: Place & {
         </dd>
         <dt>Who may read it</dt>
         <dd>
-          {isPublic(name) ? (
+          {who === 'everybody' ? (
             'everybody who may read public artifacts of this deployment'
+          ) : who === 'unknown' ? (
+            'not known: the deployment has not said what everybody may do'
           ) : (
             <>
               <Icon name="lock" /> only who has the scope <code>queue:get-artifact:{name}</code>
+              {who === 'you' && <span className="faint"> · you have it</span>}
             </>
           )}
         </dd>
         <dt>Links</dt>
         <dd>
-          <ArtifactLinks {...{ artifact, connection, taskId, runId, name, lines }} />
+          <ArtifactLinks {...{ artifact, connection, taskId, runId, name, lines, view }} />
         </dd>
       </dl>
     </div>
   );
-}
-
-/** Line by line, so that no escape that was cut short swallows the lines after it. */
-function cleanLog(text: string): string {
-  return text.replace(/\r\n/g, '\n').split('\n').map(plain).join('\n');
 }

@@ -11,8 +11,8 @@ interface ArtifactRefusedProps {
   connection: Connection;
   taskId: string;
   name: string;
-  /** Why it could not be read; none where the deployment said beforehand that it cannot be. */
-  error?: unknown;
+  /** Why it could not be read. */
+  error: unknown;
 }
 
 /** In the place of an artifact that the reader lacks the rights for: what is missing and whom to ask. Nothing for other failures. */
@@ -20,8 +20,8 @@ export function ArtifactRefused({ connection, taskId, name, error }: ArtifactRef
   const { rootUrl } = connection;
   const task = useQuery(taskQuery(connection, taskId));
   const who = useCredentials(rootUrl);
-  if (error !== undefined && !isRefusal(error)) return null;
-  const { missing, required } = scopesNamed(error?.message ?? '');
+  if (!isRefusal(error)) return null;
+  const { missing, required } = scopesNamed(error.message);
   return (
     <MissingRights
       thing={`the artifact ${name}`}
@@ -34,7 +34,8 @@ export function ArtifactRefused({ connection, taskId, name, error }: ArtifactRef
   );
 }
 
-const isRefusal = (error: unknown): error is ApiError => error instanceof ApiError && error.status === 403;
+const isRefusal = (error: unknown): error is ApiError =>
+  error instanceof ApiError && (error.status === 403 || error.status === 401);
 
 /** A single scope without the quotes and brackets of an expression. */
 function plainScopes(expression: string | undefined): string | undefined {

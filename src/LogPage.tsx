@@ -18,8 +18,9 @@ import { StateBadge } from './ui/StateBadge.tsx';
 import { type LogAddress, useLog } from './use-log.ts';
 
 const LogMenu = lazy(async () => ({ default: (await import('./log/view/LateTools.tsx')).LogMenu }));
-const ShareLog = lazy(async () => ({ default: (await import('./ShareLog.tsx')).ShareLog }));
-const LogRefused = lazy(async () => ({ default: (await import('./ArtifactRefused.tsx')).ArtifactRefused }));
+const sharing = () => import('./LogSharing.tsx');
+const ShareLog = lazy(async () => ({ default: (await sharing()).ShareLog }));
+const LogRefused = lazy(async () => ({ default: (await sharing()).LogRefused }));
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
 
 /** Route of `#<taskId>/runs/<n>/logs/<name>`: all of a log, or of any other artifact that is text. */
@@ -71,7 +72,7 @@ function OneLog({ connection, place }: { connection: Connection; place: LogAddre
           <LogMenu {...{ taskId, runId, name, url, handle }} onKeys={() => setKeys(true)} />
         </Suspense>
       </div>
-      {handle && <Refused {...{ handle, connection, taskId, name }} />}
+      <Suspense>{handle && <LogRefused {...{ handle, connection, taskId, name }} />}</Suspense>
       {handle && (
         <LogView
           {...{ handle, name, options, onOptions, named, instead, keys }}
@@ -88,17 +89,6 @@ function OneLog({ connection, place }: { connection: Connection; place: LogAddre
         </p>
       )}
     </main>
-  );
-}
-
-/** Whom to ask, above what came back, when the reader lacks the rights. */
-function Refused({ handle, ...of }: { handle: LogHandle; connection: Connection; taskId: string; name: string }) {
-  const { phase, error } = useSyncExternalStore(handle.subscribe, handle.state);
-  if (phase !== 'failed' || (error as { status?: number } | undefined)?.status !== 403) return null;
-  return (
-    <Suspense>
-      <LogRefused {...of} error={error} />
-    </Suspense>
   );
 }
 

@@ -5,7 +5,6 @@ import type { TaskDefinition, TaskStatus } from './api/types.ts';
 import { uiTaskUrl } from './late-links.ts';
 import { serverNow } from './lib/server-clock.ts';
 import { definitionHref, logHref, readPlace, shareUrl } from './links.ts';
-import { runLog } from './log/log-name.ts';
 import { runSpans } from './run/run-spans.ts';
 import { runStory, taskStory } from './run/run-story.ts';
 import { ShareButton } from './share/ShareButton.tsx';
@@ -18,6 +17,9 @@ interface ShareTaskProps {
   status?: TaskStatus;
 }
 
+/** By default; whose log has another name finds it on the page. */
+const LOG = 'public/logs/live.log';
+
 /** Passes on the task, or the run that is shown, with what became of it. */
 export function ShareTask({ connection, taskId, status }: ShareTaskProps) {
   const client = useQueryClient();
@@ -28,14 +30,12 @@ export function ShareTask({ connection, taskId, status }: ShareTaskProps) {
     const asked = place.page === 'run' ? place.runId : undefined;
     const listing = client.getQueryData(artifactsQuery(connection, taskId, asked).queryKey);
     const run = asked === undefined ? status?.runs.at(-1) : status?.runs[asked];
-    const log = listing && runLog(listing.artifacts, run?.state === 'running', task.data?.payload)?.name;
+    const log = listing?.artifacts.some(({ name, storageType }) => name === LOG && storageType !== 'error');
     return {
       ...words(taskId, status, asked, task.data),
       url: shareUrl(connection, window.location.hash),
       links: [
-        ...(log === undefined || !run
-          ? []
-          : [{ label: 'Its log', url: shareUrl(connection, logHref(taskId, run.runId, log)) }]),
+        ...(log && run ? [{ label: 'Its log', url: shareUrl(connection, logHref(taskId, run.runId, LOG)) }] : []),
         { label: 'Its definition', url: shareUrl(connection, definitionHref(taskId)) },
         { label: 'In the deployment’s own UI', url: uiTaskUrl(connection.rootUrl, taskId, asked) },
       ],

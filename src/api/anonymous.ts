@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { expandScopes } from './auth.ts';
 import type { Connection } from './connection.ts';
 import { key } from './queries.ts';
+import { satisfies } from './scopes.ts';
 
 const asked = new Map<string, Promise<string[]>>();
 
@@ -10,7 +11,7 @@ const asked = new Map<string, Promise<string[]>>();
  * it is asked, once, and never guessed from names. It is asked unsigned: whose credentials are kept says nothing here.
  * https://docs.taskcluster.net/docs/manual/deploying/anonymous-role
  */
-export function anonymousScopes({ rootUrl }: Connection): Promise<string[]> {
+function anonymousScopes({ rootUrl }: Connection): Promise<string[]> {
   let answer = asked.get(rootUrl);
   if (!answer) {
     answer = expandScopes({ rootUrl }, ['assume:anonymous']);
@@ -19,6 +20,10 @@ export function anonymousScopes({ rootUrl }: Connection): Promise<string[]> {
   }
   return answer;
 }
+
+/** @throws ApiError where the deployment does not say */
+export const everybodyMay = async (connection: Connection, scope: string): Promise<boolean> =>
+  satisfies(await anonymousScopes(connection), scope);
 
 export const anonymousScopesQuery = ({ rootUrl }: Connection) =>
   queryOptions({

@@ -2,7 +2,6 @@ import { serverNow } from '../lib/server-clock.ts';
 import { ApiError } from './api-error.ts';
 import type { Connection } from './connection.ts';
 import { artifactContent } from './late-queue.ts';
-import { satisfies } from './scopes.ts';
 
 export interface ArtifactAddress {
   taskId: string;
@@ -67,9 +66,6 @@ async function readable(connection: Connection, name: string, url: string): Prom
 
 /** Scopes say it, not names. Only where nobody answers what everybody may do, it is taken to be as in most deployments. */
 async function isForEverybody(connection: Connection, name: string): Promise<boolean> {
-  const { anonymousScopes } = await import('./anonymous.ts');
-  return anonymousScopes(connection).then(
-    (scopes) => satisfies(scopes, `queue:get-artifact:${name}`),
-    () => name.startsWith('public/'),
-  );
+  const { everybodyMay } = await import('./anonymous.ts');
+  return everybodyMay(connection, `queue:get-artifact:${name}`).catch(() => name.startsWith('public/'));
 }

@@ -1,8 +1,13 @@
+import { useSyncExternalStore } from 'react';
+import { ArtifactRefused } from './ArtifactRefused.tsx';
 import type { Connection } from './api/connection.ts';
 import { artifactUrl, readPlace, shareUrl, taskHref } from './links.ts';
+import type { LogHandle } from './log/engine/log-handle.ts';
 import { ShareButton } from './share/ShareButton.tsx';
 import type { Shared } from './share/share-text.ts';
 import { plainMarkdown } from './ui/plain-markdown.ts';
+
+/** What the page of a log has for passing it on; comes after its lines. */
 
 interface ShareLogProps {
   connection: Connection;
@@ -36,3 +41,16 @@ export function ShareLog({ connection, taskId, runId, name, taskName, state }: S
 
 const linesWords = (lines: string): string =>
   lines.includes('-') ? `lines ${lines.replace('-', ' to ')}` : `line ${lines}`;
+
+interface LogRefusedProps {
+  handle: LogHandle;
+  connection: Connection;
+  taskId: string;
+  name: string;
+}
+
+/** Whom to ask, above what came back, when the reader lacks the rights. */
+export function LogRefused({ handle, ...of }: LogRefusedProps) {
+  const { phase, error } = useSyncExternalStore(handle.subscribe, handle.state);
+  return phase === 'failed' && <ArtifactRefused {...of} error={error} />;
+}
