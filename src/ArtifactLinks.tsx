@@ -4,6 +4,7 @@ import { indexPaths } from './api/indexed-task.ts';
 import { taskQuery } from './api/queries.ts';
 import type { Artifact } from './api/types.ts';
 import { day } from './artifact/expiry.ts';
+import type { WhoMayRead } from './artifact/who-may-read.ts';
 import { size } from './lib/size.ts';
 import { artifactHref, artifactUrl, shareUrl, taskHref } from './links.ts';
 import { ArtifactCopies } from './share/ArtifactCopies.tsx';
@@ -14,7 +15,6 @@ import type { Shared } from './share/share-text.ts';
 import { isLostOnTheWay } from './share/signed-life.ts';
 import { CopyButton } from './ui/CopyButton.tsx';
 import { plainMarkdown } from './ui/plain-markdown.ts';
-import { useWhoMayRead } from './use-who-may-read.ts';
 
 interface ArtifactLinksProps {
   connection: Connection;
@@ -22,6 +22,7 @@ interface ArtifactLinksProps {
   /** The latest run when there is none. */
   runId: number | undefined;
   name: string;
+  who: WhoMayRead;
   /** As far as it is known. */
   artifact?: Artifact;
   /** Lines of its text that the link names, such as `12-34`. */
@@ -31,10 +32,9 @@ interface ArtifactLinksProps {
 }
 
 /** Everything one may copy of an artifact to pass it on, and what whoever gets it needs. For its page. */
-export function ArtifactLinks({ connection, taskId, runId, name, artifact, lines, view }: ArtifactLinksProps) {
+export function ArtifactLinks({ connection, taskId, runId, name, artifact, who, lines, view }: ArtifactLinksProps) {
   const { rootUrl } = connection;
   const task = useQuery(taskQuery(connection, taskId));
-  const { who, mayRead } = useWhoMayRead(connection, name);
   const page = shareUrl({ rootUrl }, artifactHref(taskId, runId, name, lines, view));
   const latest = artifactUrl(rootUrl, taskId, name);
   const ofRun = runId === undefined ? undefined : artifactUrl(rootUrl, taskId, name, runId);
@@ -74,9 +74,7 @@ export function ArtifactLinks({ connection, taskId, runId, name, artifact, lines
           in 404, signed or not.
         </p>
       )}
-      {!forAll && who !== 'unknown' && (
-        <SignedLink connection={connection} url={ofRun ?? latest} name={name} mayRead={mayRead} />
-      )}
+      {!forAll && who !== 'unknown' && <SignedLink connection={connection} url={ofRun ?? latest} name={name} />}
     </>
   );
 }

@@ -1,7 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import { currentScopesQuery } from '../api/auth-queries.ts';
 import type { Connection } from '../api/connection.ts';
 import { credentialState, subscribe } from '../api/credential-store.ts';
 import { type CredentialState, certificateOf } from '../api/kept-record.ts';
+import { satisfies } from '../api/scopes.ts';
 import { serverNow } from '../lib/server-clock.ts';
 import { credentialsHref } from '../links.ts';
 import { Field } from '../ui/Field.tsx';
@@ -17,13 +20,17 @@ interface SignedLinkProps {
   /** Of the artifact, as the queue knows it, unsigned. */
   url: string;
   name: string;
-  /** Whether whoever signed in here may read it: who lacks that cannot hand it on. Unknown while nobody has said. */
-  mayRead?: boolean;
 }
 
 /** A link to what not everybody may read, good for a while and for whoever has it: says all of that before it is made. */
 export function SignedLink({ connection, ...of }: SignedLinkProps) {
   const state = useSyncExternalStore(subscribe, () => credentialState(connection.rootUrl));
+  const clientId = state.kind === 'kept' ? state.credentials.clientId : undefined;
+  // Who may not read it cannot hand it on. While nobody has said it may be.
+  const { data: scopes } = useQuery({
+    ...currentScopesQuery(connection, clientId ?? ''),
+    enabled: clientId !== undefined,
+  });
   const scope = `queue:get-artifact:${of.name}`;
   if (state.kind !== 'kept')
     return (
@@ -32,7 +39,7 @@ export function SignedLink({ connection, ...of }: SignedLinkProps) {
         credentials that have <code>{scope}</code> to do that.
       </p>
     );
-  if (of.mayRead === false)
+  if (scopes && !satisfies(scopes, scope))
     return (
       <p className="small">
         A link for somebody without rights of their own cannot be signed by <code>{state.credentials.clientId}</code>,
@@ -48,7 +55,7 @@ function Signer({
   state,
   url,
   name,
-}: { state: Extract<CredentialState, { kind: 'kept' }> } & Omit<SignedLinkProps, 'connection' | 'mayRead'>) {
+}: { state: Extract<CredentialState, { kind: 'kept' }> } & Omit<SignedLinkProps, 'connection'>) {
   const { credentials, expires: credentialsEnd } = state;
   const now = Math.max(useNow(), serverNow());
   const [chosen, setChosen] = useState<string>('1 hour');
