@@ -57,6 +57,10 @@ export const onDeployment = (rootUrl: string, href: string = startHref) => `?roo
 
 export const statusApiUrl = (rootUrl: string, taskId: string) => `${taskApiUrl(rootUrl, taskId)}/status`;
 
+/** Where the index leads to an artifact of whichever task stands at a path; `path` is without the `index.` of its route. */
+export const indexArtifactUrl = (rootUrl: string, path: string, name: string) =>
+  apiUrl(rootUrl, 'index', `task/${enc(path)}/artifacts/${namePath(name)}`);
+
 export function uiTaskUrl(rootUrl: string, taskId: string, runId?: number): string {
   return `${rootUrl}/tasks/${enc(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;
 }
