@@ -55,11 +55,16 @@ export async function locateArtifact(
   }
 }
 
-/** Public artifacts are never signed. The address of a private one is a credential: it is used and never shown. */
+/** Public artifacts are never signed, but where only a guest pass was told of them. The address of a private one is a credential: it is used and never shown. */
 async function readable(connection: Connection, name: string, url: string): Promise<string> {
-  if (name.startsWith('public/')) return url;
+  const { rootUrl, credentials: given } = connection;
+  // Where a pass was needed, it is there already.
+  const pass = await import('./signed-call.ts')
+    .then(({ passThatOpened }) => passThatOpened(rootUrl, url))
+    .catch(() => undefined);
+  if (name.startsWith('public/') && !pass) return url;
   const { credentialsOf } = await import('./credential-store.ts');
-  const credentials = connection.credentials ?? credentialsOf(connection.rootUrl);
+  const credentials = given ?? pass ?? credentialsOf(rootUrl);
   if (!credentials) return url;
   const { signedUrl } = await import('./signing.ts');
   return signedUrl({ url, credentials, expires: serverNow() + SIGNED_FOR });

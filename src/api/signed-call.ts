@@ -3,6 +3,7 @@ import { ApiError } from './api-error.ts';
 import { type Call, send } from './client.ts';
 import type { Connection, Credentials } from './connection.ts';
 import { credentialsOf, noteClock, subscribe } from './credential-store.ts';
+import { notePassTrouble, passOf } from './guest-pass.ts';
 
 export interface SignedCall extends Call {
   /** Gives up all other scopes for this one call. */
@@ -33,10 +34,24 @@ export async function signedCall<T>(connection: Connection, request: SignedCall)
 }
 
 /**
- * A read that was refused to anonymous readers, asked again in the name of whoever signed in. Credentials that do not
- * hold are said by `credentialTrouble`, and leave the reader with the refusal anybody gets: they may not do harm.
+ * A read that was refused to anonymous readers, asked again in the name of whoever signed in, and where that does not
+ * do, with the guest pass of this task.
  */
 export async function readAgainSigned<T>(connection: Connection, request: Call, refused: ApiError): Promise<T> {
+  try {
+    return await readInOwnName<T>(connection, request, refused);
+  } catch (error) {
+    const guest = error instanceof ApiError && error.status === 403 && (await readAsGuest<T>(connection, request));
+    if (!guest) throw error;
+    return guest.answer;
+  }
+}
+
+/**
+ * Credentials that do not hold are said by `credentialTrouble`, and leave the reader with the refusal anybody gets: they
+ * may not do harm.
+ */
+async function readInOwnName<T>(connection: Connection, request: Call, refused: ApiError): Promise<T> {
   const credentials = credentialsFor(connection);
   if (!credentials) throw refused;
   try {
@@ -52,6 +67,38 @@ export async function readAgainSigned<T>(connection: Connection, request: Call, 
     say({ rootUrl, credentials, words: `${who}, so reading goes on anonymously.${why}` });
     throw refused;
   }
+}
+
+/** Artifacts whose place a pass found out, by their addresses on the queue: with it these are read as well. */
+const opened = new Map<string, { taskId: string; credentials: Credentials }>();
+
+/** A pass reads its own task and nothing else, and never does anything: nothing comes of other calls. */
+async function readAsGuest<T>({ rootUrl, credentials }: Connection, request: Call): Promise<{ answer: T } | undefined> {
+  const { service, method = 'GET', path } = request;
+  const [, taskId] = /^\/task\/([\w-]{22})(?:\/|$)/.exec(path) ?? [];
+  if (credentials || service !== 'queue' || method !== 'GET' || taskId === undefined) return undefined;
+  const pass = passOf(rootUrl, taskId);
+  if (!pass) return undefined;
+  try {
+    const answer = await signedCall<T>({ rootUrl, credentials: pass }, request);
+    const address = path.replace('/artifact-content/', '/artifacts/');
+    if (address !== path) opened.set(`${rootUrl}/api/queue/v1${address}`, { taskId, credentials: pass });
+    notePassTrouble(rootUrl, taskId, undefined);
+    return { answer };
+  } catch (error) {
+    if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 403)) throw error;
+    if (error.status === 401) {
+      const why = await import('./explain.ts').then(({ explain }) => explain(error).meaning).catch(() => error.message);
+      notePassTrouble(rootUrl, taskId, why);
+    }
+    return undefined;
+  }
+}
+
+/** The pass that was needed to learn where this artifact is, while it is kept. */
+export function passThatOpened(rootUrl: string, artifactUrl: string): Credentials | undefined {
+  const { taskId, credentials } = opened.get(artifactUrl) ?? {};
+  return taskId !== undefined && passOf(rootUrl, taskId) === credentials ? credentials : undefined;
 }
 
 const credentialsFor = ({ rootUrl, credentials }: Connection): Credentials | undefined =>

@@ -1,0 +1,120 @@
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { anonymousScopesQuery } from './api/anonymous.ts';
+import { ApiError } from './api/api-error.ts';
+import { explain } from './api/explain.ts';
+import { artifactsQuery, taskQuery, taskStatusQuery } from './api/queries.ts';
+import { contentKind, isText } from './artifact/content-kind.ts';
+import { whoMayRead } from './artifact/who-may-read.ts';
+import { collectBundle } from './bundle/collect-bundle.ts';
+import { type LogChoice, MakeCopy } from './bundle/MakeCopy.tsx';
+import { saveFile } from './create/draft/save-file.ts';
+import { deploymentName } from './deployment/deployments.ts';
+import { useConnection } from './deployment/use-connection.ts';
+import { Failed } from './Failed.tsx';
+import { bundleHref } from './late-links.ts';
+import { taskHref } from './links.ts';
+import { mayLoad } from './log/elsewhere.ts';
+import { runLog } from './log/log-name.ts';
+import { Panel } from './ui/Panel.tsx';
+import { Skeleton } from './ui/Skeleton.tsx';
+
+/** Route of `#bundle?task=S`: saves a task as one file, for when it has expired or for who cannot reach it. */
+export function SaveCopyPage({ taskId }: { taskId: string }) {
+  const connection = useConnection();
+  const { rootUrl } = connection;
+  const queries = useQueryClient();
+  const status = useQuery(taskStatusQuery(connection, taskId));
+  const task = useQuery(taskQuery(connection, taskId));
+  const anonymous = useQuery(anonymousScopesQuery(connection));
+  const runs = status.data?.runs ?? [];
+  const lists = useQueries({
+    queries: runs.map((run) => ({
+      ...artifactsQuery(connection, taskId, run.runId, run),
+      refetchInterval: false as const,
+    })),
+  });
+  const failed = status.error ?? task.error;
+  const ready = status.data && task.data && lists.every(({ isPending }) => !isPending) && !anonymous.isPending;
+
+  // The tab's title is outside React's tree.
+  useEffect(() => {
+    document.title = 'Save a copy · Task Inspector';
+    return () => {
+      document.title = 'Task Inspector';
+    };
+  }, []);
+
+  const choices = (): LogChoice[] =>
+    runs.flatMap((run, at) => {
+      const artifacts = lists[at]?.data?.artifacts ?? [];
+      const usual = runLog(artifacts, run.state === 'running', task.data?.payload)?.read[0];
+      return artifacts
+        .filter(
+          ({ name, contentType, storageType }) => storageType !== 'error' && isText(contentKind(contentType, name)),
+        )
+        .map(({ name, contentLength }) => {
+          const closed = whoMayRead(name, anonymous.data) === 'others';
+          return {
+            runId: run.runId,
+            name,
+            usual: name === usual && !closed,
+            closed,
+            ...(contentLength !== undefined && { size: contentLength }),
+          };
+        });
+    });
+
+  return (
+    <main id="main" className="page narrow">
+      <div className="head">
+        <div className="title">
+          <h1 tabIndex={-1}>Save a copy of a task</h1>
+        </div>
+        <p className="story">
+          Task{' '}
+          <a className="mono" href={taskHref(taskId)}>
+            {taskId}
+          </a>{' '}
+          of {deploymentName(rootUrl)} as one file. It opens in <a href={bundleHref()}>any Task Inspector</a>, without
+          network and after the task has expired.
+        </p>
+      </div>
+      {ready && status.data && task.data ? (
+        <MakeCopy
+          choices={choices()}
+          collect={(chosen, onProgress, signal) =>
+            collectBundle(
+              {
+                connection,
+                taskId,
+                task: task.data,
+                status: status.data,
+                listOf: async (runId) =>
+                  (await queries.fetchQuery(artifactsQuery(connection, taskId, runId))).artifacts,
+                look: (found, { runId }) => mayLoad(found, status.data.runs[runId]?.state === 'running'),
+                onProgress,
+                signal,
+              },
+              chosen,
+            )
+          }
+          wordsOf={(error) => (error instanceof ApiError ? explain(error).title : String((error as Error).message))}
+          onSave={(name, text) => saveFile(name, text, 'application/json')}
+        />
+      ) : (
+        <Panel id="save-copy" title="Save a copy">
+          {failed ? (
+            <Failed
+              error={failed}
+              thing="this task"
+              onRetry={() => [status, task].map((asked) => asked.error && asked.refetch())}
+            />
+          ) : (
+            <Skeleton lines={5} />
+          )}
+        </Panel>
+      )}
+    </main>
+  );
+}
