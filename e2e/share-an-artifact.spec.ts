@@ -62,7 +62,7 @@ test('a row says size, type, kind of storage and expiry; without room for that i
 });
 
 test('an artifact has its own page with details and a plain view of its text', async ({ open, page }) => {
-  await open(`#${storyIds.everyStorageType}/runs/0/artifacts/public/s3/page.html`);
+  await open(`#${storyIds.everyStorageType}/runs/0/artifacts/public/s3/page.html?view=text`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('public/s3/page.html');
   const details = page.getByRole('region', { name: 'Details' });
   await expect(details).toContainText('text/html; charset=utf-8');

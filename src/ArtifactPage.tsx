@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useLocation } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
 import type { Connection } from './api/connection.ts';
 import { explain } from './api/explain.ts';
 import { artifactInfoQuery } from './api/late-queries.ts';
@@ -10,7 +10,6 @@ import { contentKind, kindWords } from './artifact/content-kind.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { size } from './lib/size.ts';
 import { artifactHref, artifactUrl, readPlace, runHref, shareUrl, taskHref } from './links.ts';
-import { plain } from './log/log-tail.ts';
 import { NothingHerePage } from './NothingHerePage.tsx';
 import { useTabMarks } from './task/head-marks.ts';
 import { CopyButton } from './ui/CopyButton.tsx';
@@ -32,6 +31,9 @@ interface Place {
   lines?: string;
 }
 
+/** Words of the address behind the name, which say how one looks at it. */
+const queryOf = (hash: string) => new URLSearchParams(/\?([^#]*)/.exec(hash.slice(1))?.[1]);
+
 /** One artifact: what it is, how to open and share it and, where that is safe, what is in it. */
 export function ArtifactPage() {
   // Drawn anew on every change of place; the name comes from the raw hash, because the router decodes `%2F`.
@@ -47,6 +49,9 @@ function OneArtifact(place: Place) {
   const { connection, taskId, runId, name } = place;
   const info = useQuery(artifactInfoQuery(connection, taskId, runId, name));
   const url = artifactUrl(connection.rootUrl, taskId, name, runId);
+  const navigate = useNavigate();
+  const view = queryOf(window.location.hash).get('view') ?? undefined;
+  const choose = (chosen: string) => navigate(`/${artifactHref(taskId, runId, name, place.lines, chosen).slice(1)}`);
   const short = name.slice(name.lastIndexOf('/') + 1) || name;
   useTabMarks(`${short}, artifact of ${taskId}`);
   return (
@@ -74,10 +79,12 @@ function OneArtifact(place: Place) {
       <div className="cols one">
         <Panel id="details" title="Details">
           <Loaded question={info} explain={(error) => explain(error, 'this artifact')}>
-            {(artifact) => <Details artifact={artifact} {...place} />}
+            {(artifact) => <Details artifact={artifact} view={view} {...place} />}
           </Loaded>
         </Panel>
-        {info.data && <ArtifactContent artifact={info.data} cleanLog={cleanLog} {...place} />}
+        {info.data && (
+          <ArtifactContent artifact={info.data} open={isPublic(name)} view={view} onView={choose} {...place} />
+        )}
       </div>
     </main>
   );
@@ -91,7 +98,15 @@ const storage: Record<string, string> = {
   error: 'never uploaded: the worker reported why',
 };
 
-function Details({ artifact, connection, taskId, runId, name, lines }: Place & { artifact: Artifact }) {
+function Details({
+  artifact,
+  connection,
+  taskId,
+  runId,
+  name,
+  lines,
+  view,
+}: Place & { artifact: Artifact; view?: string }) {
   const now = useNow();
   const { rootUrl } = connection;
   const kind = contentKind(artifact.contentType, name);
@@ -152,15 +167,10 @@ function Details({ artifact, connection, taskId, runId, name, lines }: Place & {
           <CopyButton
             word="To this page"
             label="Copy link: To this page"
-            text={shareUrl({ rootUrl }, artifactHref(taskId, runId, name, lines))}
+            text={shareUrl({ rootUrl }, artifactHref(taskId, runId, name, lines, view))}
           />
         </dd>
       </dl>
     </div>
   );
-}
-
-/** Line by line, so that no escape that was cut short swallows the lines after it. */
-function cleanLog(text: string): string {
-  return text.replace(/\r\n/g, '\n').split('\n').map(plain).join('\n');
 }
