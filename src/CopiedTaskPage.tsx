@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Bundle } from './bundle/bundle-file.ts';
 import { CopiedArtifacts } from './bundle/CopiedArtifacts.tsx';
 import { OpenCopy } from './bundle/OpenCopy.tsx';
@@ -5,11 +6,10 @@ import { deploymentName } from './deployment/deployments.ts';
 import { bundleRunHref } from './late-links.ts';
 import { at, exactTime } from './lib/time.ts';
 import { taskHref } from './links.ts';
-import { RunPanel } from './run/RunPanel.tsx';
 import { RunTimeline } from './run/RunTimeline.tsx';
 import { taskStory } from './run/run-story.ts';
 import { Definition } from './task/Definition.tsx';
-import { Description } from './task/Description.tsx';
+import { DescriptionPending } from './task/DescriptionPending.tsx';
 import { Facts } from './task/Facts.tsx';
 import { useTabMarks } from './task/head-marks.ts';
 import { JumpBar } from './task/JumpBar.tsx';
@@ -21,6 +21,10 @@ import { Panel } from './ui/Panel.tsx';
 import { plainMarkdown } from './ui/plain-markdown.ts';
 import './task/TaskLists.css';
 import './bundle/bundle.css';
+
+// Files of their own for the page of a task, and so here.
+const RunPanel = lazy(async () => ({ default: (await import('./run/RunPanel.tsx')).RunPanel }));
+const Description = lazy(async () => ({ default: (await import('./task/Description.tsx')).Description }));
 
 /** A task as a file has it: the panels of its page, drawn from what was saved. Nothing is asked, nothing can be done. */
 export function CopiedTaskPage({ bundle, asked }: { bundle: Bundle; asked?: number }) {
@@ -60,15 +64,17 @@ export function CopiedTaskPage({ bundle, asked }: { bundle: Bundle; asked?: numb
           {...(run && { selectedRunId: run.runId })}
           runHref={bundleRunHref}
         >
-          {run && (
-            <RunPanel
-              rootUrl={rootUrl}
-              status={status}
-              run={run}
-              now={now}
-              {...(maxRunTime !== undefined && { maxRunTime })}
-            />
-          )}
+          <Suspense fallback={<p className="run-line">&nbsp;</p>}>
+            {run && (
+              <RunPanel
+                rootUrl={rootUrl}
+                status={status}
+                run={run}
+                now={now}
+                {...(maxRunTime !== undefined && { maxRunTime })}
+              />
+            )}
+          </Suspense>
         </RunTimeline>
       </LastResort>
       <div className="cols">
@@ -77,7 +83,9 @@ export function CopiedTaskPage({ bundle, asked }: { bundle: Bundle; asked?: numb
             <CopiedArtifacts bundle={bundle} {...(run && { runId: run.runId })} />
           </LastResort>
           <LastResort part="The description">
-            <Description text={task.metadata.description} />
+            <Suspense fallback={<DescriptionPending text={task.metadata.description} />}>
+              <Description text={task.metadata.description} />
+            </Suspense>
           </LastResort>
           <LastResort part="The definition">
             <Definition connection={{ rootUrl }} taskId={taskId} task={task} alone />

@@ -1,21 +1,21 @@
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { anonymousScopesQuery } from './api/anonymous.ts';
 import { ApiError } from './api/api-error.ts';
 import { explain } from './api/explain.ts';
-import { artifactsQuery, taskQuery, taskStatusQuery } from './api/queries.ts';
+import { artifactsQuery, key, taskQuery, taskStatusQuery } from './api/queries.ts';
+import type { Artifact } from './api/types.ts';
 import { contentKind, isText } from './artifact/content-kind.ts';
 import { whoMayRead } from './artifact/who-may-read.ts';
 import { collectBundle } from './bundle/collect-bundle.ts';
+import { handOver } from './bundle/hand-over.ts';
 import { type LogChoice, MakeCopy } from './bundle/MakeCopy.tsx';
-import { saveFile } from './create/draft/save-file.ts';
+import { usualLog } from './bundle/usual-log.ts';
 import { deploymentName } from './deployment/deployments.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { Failed } from './Failed.tsx';
-import { bundleHref } from './late-links.ts';
+import { bundleHref, passHref } from './late-links.ts';
 import { taskHref } from './links.ts';
-import { mayLoad } from './log/elsewhere.ts';
-import { runLog } from './log/log-name.ts';
 import { Panel } from './ui/Panel.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 
@@ -28,14 +28,16 @@ export function SaveCopyPage({ taskId }: { taskId: string }) {
   const task = useQuery(taskQuery(connection, taskId));
   const anonymous = useQuery(anonymousScopesQuery(connection));
   const runs = status.data?.runs ?? [];
-  const lists = useQueries({
-    queries: runs.map((run) => ({
-      ...artifactsQuery(connection, taskId, run.runId, run),
-      refetchInterval: false as const,
-    })),
+  const listOf = async (runId: number) =>
+    (await queries.fetchQuery(artifactsQuery(connection, taskId, runId))).artifacts;
+  // One question for all runs: what it lists is what the copy will have, unless a run goes on meanwhile.
+  const lists = useQuery({
+    queryKey: key(connection, 'lists', taskId, runs.map(({ runId, state }) => `${runId} ${state}`).join()),
+    queryFn: () => Promise.all(runs.map(({ runId }) => listOf(runId).catch((): Artifact[] => []))),
+    enabled: status.data !== undefined,
   });
   const failed = status.error ?? task.error;
-  const ready = status.data && task.data && lists.every(({ isPending }) => !isPending) && !anonymous.isPending;
+  const ready = status.data && task.data && lists.data && !anonymous.isPending;
 
   // The tab's title is outside React's tree.
   useEffect(() => {
@@ -47,8 +49,8 @@ export function SaveCopyPage({ taskId }: { taskId: string }) {
 
   const choices = (): LogChoice[] =>
     runs.flatMap((run, at) => {
-      const artifacts = lists[at]?.data?.artifacts ?? [];
-      const usual = runLog(artifacts, run.state === 'running', task.data?.payload)?.read[0];
+      const artifacts = lists.data?.[at] ?? [];
+      const usual = usualLog(artifacts.map(({ name }) => name));
       return artifacts
         .filter(
           ({ name, contentType, storageType }) => storageType !== 'error' && isText(contentKind(contentType, name)),
@@ -77,7 +79,8 @@ export function SaveCopyPage({ taskId }: { taskId: string }) {
             {taskId}
           </a>{' '}
           of {deploymentName(rootUrl)} as one file. It opens in <a href={bundleHref()}>any Task Inspector</a>, without
-          network and after the task has expired.
+          network and after the task has expired. For somebody who is to read the task itself, there is a{' '}
+          <a href={passHref(taskId)}>guest pass</a>.
         </p>
       </div>
       {ready && status.data && task.data ? (
@@ -90,9 +93,12 @@ export function SaveCopyPage({ taskId }: { taskId: string }) {
                 taskId,
                 task: task.data,
                 status: status.data,
-                listOf: async (runId) =>
-                  (await queries.fetchQuery(artifactsQuery(connection, taskId, runId))).artifacts,
-                look: (found, { runId }) => mayLoad(found, status.data.runs[runId]?.state === 'running'),
+                listOf,
+                look: ({ url, storageType }, { runId }) => {
+                  // As everywhere: whoever made the task may have named any host.
+                  if (storageType === 'reference' && status.data.runs[runId]?.state !== 'running')
+                    throw new Error(`it lies outside the deployment, on ${new URL(url).host}`);
+                },
                 onProgress,
                 signal,
               },
@@ -100,7 +106,7 @@ export function SaveCopyPage({ taskId }: { taskId: string }) {
             )
           }
           wordsOf={(error) => (error instanceof ApiError ? explain(error).title : String((error as Error).message))}
-          onSave={(name, text) => saveFile(name, text, 'application/json')}
+          onSave={handOver}
         />
       ) : (
         <Panel id="save-copy" title="Save a copy">

@@ -59,7 +59,7 @@ export async function locateArtifact(
 async function readable(connection: Connection, name: string, url: string): Promise<string> {
   const { rootUrl, credentials: given } = connection;
   // Where a pass was needed, it is there already.
-  const pass = await import('./signed-call.ts')
+  const pass = await import('./guest-read.ts')
     .then(({ passThatOpened }) => passThatOpened(rootUrl, url))
     .catch(() => undefined);
   if (name.startsWith('public/') && !pass) return url;

@@ -3,7 +3,6 @@ import { ApiError } from './api-error.ts';
 import { type Call, send } from './client.ts';
 import type { Connection, Credentials } from './connection.ts';
 import { credentialsOf, noteClock, subscribe } from './credential-store.ts';
-import { notePassTrouble, passOf } from './guest-pass.ts';
 
 export interface SignedCall extends Call {
   /** Gives up all other scopes for this one call. */
@@ -41,7 +40,11 @@ export async function readAgainSigned<T>(connection: Connection, request: Call, 
   try {
     return await readInOwnName<T>(connection, request, refused);
   } catch (error) {
-    const guest = error instanceof ApiError && error.status === 403 && (await readAsGuest<T>(connection, request));
+    if (!(error instanceof ApiError) || error.status !== 403) throw error;
+    const guest = await import('./guest-read.ts').then(
+      (late) => late.readAsGuest<T>(connection, request),
+      () => undefined,
+    );
     if (!guest) throw error;
     return guest.answer;
   }
@@ -67,38 +70,6 @@ async function readInOwnName<T>(connection: Connection, request: Call, refused: 
     say({ rootUrl, credentials, words: `${who}, so reading goes on anonymously.${why}` });
     throw refused;
   }
-}
-
-/** Artifacts whose place a pass found out, by their addresses on the queue: with it these are read as well. */
-const opened = new Map<string, { taskId: string; credentials: Credentials }>();
-
-/** A pass reads its own task and nothing else, and never does anything: nothing comes of other calls. */
-async function readAsGuest<T>({ rootUrl, credentials }: Connection, request: Call): Promise<{ answer: T } | undefined> {
-  const { service, method = 'GET', path } = request;
-  const [, taskId] = /^\/task\/([\w-]{22})(?:\/|$)/.exec(path) ?? [];
-  if (credentials || service !== 'queue' || method !== 'GET' || taskId === undefined) return undefined;
-  const pass = passOf(rootUrl, taskId);
-  if (!pass) return undefined;
-  try {
-    const answer = await signedCall<T>({ rootUrl, credentials: pass }, request);
-    const address = path.replace('/artifact-content/', '/artifacts/');
-    if (address !== path) opened.set(`${rootUrl}/api/queue/v1${address}`, { taskId, credentials: pass });
-    notePassTrouble(rootUrl, taskId, undefined);
-    return { answer };
-  } catch (error) {
-    if (!(error instanceof ApiError) || (error.status !== 401 && error.status !== 403)) throw error;
-    if (error.status === 401) {
-      const why = await import('./explain.ts').then(({ explain }) => explain(error).meaning).catch(() => error.message);
-      notePassTrouble(rootUrl, taskId, why);
-    }
-    return undefined;
-  }
-}
-
-/** The pass that was needed to learn where this artifact is, while it is kept. */
-export function passThatOpened(rootUrl: string, artifactUrl: string): Credentials | undefined {
-  const { taskId, credentials } = opened.get(artifactUrl) ?? {};
-  return taskId !== undefined && passOf(rootUrl, taskId) === credentials ? credentials : undefined;
 }
 
 const credentialsFor = ({ rootUrl, credentials }: Connection): Credentials | undefined =>
