@@ -4,7 +4,7 @@ import { dropPass, type PassState, passState, subscribePasses } from '../api/gue
 import { dayTime } from '../lib/time.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/now.ts';
-import './share-pass.css';
+import './pass-note.css';
 
 interface PassNoteProps {
   rootUrl: string;
