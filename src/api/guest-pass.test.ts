@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { assumeAhead } from '../lib/server-clock.ts';
 import { dropPass, keepPass, notePassTrouble, passOf, passState, subscribePasses } from './guest-pass.ts';
 
@@ -40,6 +40,12 @@ beforeEach(() => {
   vi.stubGlobal('sessionStorage', tab);
   vi.stubGlobal('top', globalThis);
   vi.stubGlobal('self', globalThis);
+});
+
+afterEach(() => {
+  for (const taskId of [S, OTHER]) dropPass(ROOT, taskId);
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 test('a pass is found by its deployment and its task only', () => {
