@@ -103,7 +103,7 @@ test('a task of a private deployment is shared for an hour, and nothing else is'
   await expect(badge(guest.page)).toHaveText(/Failed/i);
   await expect(guest.page).toHaveURL(new RegExp(`#${task}$`));
   await expect(note(guest.page)).toContainText('You read this with a guest pass of local/developer, until');
-  await expect(guest.page.getByRole('region', { name: /^Definition/ })).toBeVisible();
+  await expect(guest.page.getByRole('region', { name: 'Definition', exact: true })).toBeVisible();
   await expectNoAxeViolations(guest.page, 'header.bar');
   await open(`#${task}/runs/1/artifacts/${secretFile}`, { page: guest.page });
   await expect(guest.page.getByRole('main')).toContainText('214 GB free');

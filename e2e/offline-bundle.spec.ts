@@ -83,7 +83,7 @@ test('a task is saved as one file, and opens from it when it and its deployment 
   await expect(page.getByRole('main')).toContainText('a copy');
   await page.getByRole('link', { name: 'Back to the copy of the task' }).click();
   await page.getByRole('table', { name: 'Runs' }).getByRole('link').first().click();
-  await expect(page).toHaveURL(/#bundle\/runs\/0$/);
+  await expect(page).toHaveURL(/#bundle\/run-0$/);
   await expect(artifacts.getByRole('link').first()).toBeVisible();
   // Parts of the app itself, and the bytes of the log out of this browser: nothing else.
   const app = new URL(page.url()).origin;

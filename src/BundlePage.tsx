@@ -10,7 +10,7 @@ import { SaveCopyPage } from './SaveCopyPage.tsx';
 
 /**
  * Route of `#bundle`: a copy of a task in a file. `#bundle?task=S` saves one; without, the one that was opened is shown,
- * as `#bundle/runs/N` at one of its runs, as `#bundle/logs/N` one of its logs.
+ * as `#bundle/run-N` at one of its runs, as `#bundle/log-N` one of its logs.
  */
 export function BundlePage() {
   const { pathname, search } = useLocation();
@@ -18,11 +18,11 @@ export function BundlePage() {
   const opened = useSyncExternalStore(openedBundle.subscribe, openedBundle.get);
   const taskId = place.page === 'reserved' ? (place.query.get('task') ?? '') : '';
   if (isTaskId(taskId)) return <SaveCopyPage key={taskId} taskId={taskId} />;
-  const [, what, number] = /^(runs|logs)\/(\d{1,6})$/.exec(place.page === 'reserved' ? place.rest : '') ?? [];
+  const [, what, number] = /^(run|log)-(\d{1,6})$/.exec(place.page === 'reserved' ? place.rest : '') ?? [];
   if (!opened || opened.problem !== undefined) return <NoCopy refused={opened} />;
-  const log = what === 'logs' ? opened.bundle.logs[Number(number)] : undefined;
+  const log = what === 'log' ? opened.bundle.logs[Number(number)] : undefined;
   if (log) return <CopiedLogPage key={number} bundle={opened.bundle} log={log} />;
-  return <CopiedTaskPage bundle={opened.bundle} {...(what === 'runs' && { asked: Number(number) })} />;
+  return <CopiedTaskPage bundle={opened.bundle} {...(what === 'run' && { asked: Number(number) })} />;
 }
 
 function NoCopy({ refused }: { refused: Parameters<typeof OpenCopy>[0]['refused'] }) {

@@ -4,6 +4,7 @@ import { anonymousScopesQuery } from './api/anonymous.ts';
 import { ApiError } from './api/api-error.ts';
 import { explain } from './api/explain.ts';
 import { artifactsQuery, key, taskQuery, taskStatusQuery } from './api/queries.ts';
+import { satisfies } from './api/scopes.ts';
 import type { Artifact } from './api/types.ts';
 import { contentKind, isText } from './artifact/content-kind.ts';
 import { whoMayRead } from './artifact/who-may-read.ts';
@@ -47,6 +48,8 @@ export function SaveCopyPage({ taskId }: { taskId: string }) {
     };
   }, []);
 
+  // Where not even the task is for everybody, its log is no more closed than all else in the copy.
+  const taskClosed = anonymous.data !== undefined && !satisfies(anonymous.data, `queue:get-task:${taskId}`);
   const choices = (): LogChoice[] =>
     runs.flatMap((run, at) => {
       const artifacts = lists.data?.[at] ?? [];
@@ -60,7 +63,7 @@ export function SaveCopyPage({ taskId }: { taskId: string }) {
           return {
             runId: run.runId,
             name,
-            usual: name === usual && !closed,
+            usual: name === usual && (!closed || taskClosed),
             closed,
             ...(contentLength !== undefined && { size: contentLength }),
           };

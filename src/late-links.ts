@@ -21,9 +21,9 @@ export const passUrl = ({ rootUrl }: { rootUrl: string }, packed: string) => sha
 /** Where a copy of a task is saved; without a task, where one is opened. */
 export const bundleHref = (taskId?: string) => `#bundle${taskId === undefined ? '' : `?task=${enc(taskId)}`}`;
 
-/** A run of the copy that is open, or one of its logs, by its place in the file. */
-export const bundleRunHref = (runId: number) => `#bundle/runs/${runId}`;
-export const bundleLogHref = (log: number) => `#bundle/logs/${log}`;
+/** A run of the copy that is open, or one of its logs, by its place in the file: one word, as tasks have `/runs/N`. */
+export const bundleRunHref = (runId: number) => `#bundle/run-${runId}`;
+export const bundleLogHref = (log: number) => `#bundle/log-${log}`;
 
 /**
  * Two logs beside each other.

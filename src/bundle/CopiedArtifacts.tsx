@@ -54,12 +54,9 @@ export function CopiedArtifacts({ bundle, runId }: CopiedArtifactsProps) {
                 </span>
               )}
               <span className="push small faint nowrap">
-                {entry
-                  ? `${size(entry.bytes)}${entry.cut ? ', its beginning' : ''}`
-                  : `${[size(contentLength), storageType === 'error' && 'missing'].filter(Boolean).join(' · ')} · not in this copy`.replace(
-                      /^ · /,
-                      '',
-                    )}
+                {storageType === 'error' ? 'missing' : size(entry ? entry.bytes : contentLength)}
+                {entry?.cut && ', its beginning'}
+                {!entry && <span className="no-phone"> · not in this copy</span>}
               </span>
             </>
           );
