@@ -21,7 +21,10 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1280, height: 900 },
-    trace: 'retain-on-failure',
+    // A film of every frame, kept of failures only, would be recorded of every test: a quarter of all the time without
+    // a graphics card. The trace keeps the page itself at every step, and one picture shows how it ended.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+    screenshot: 'only-on-failure',
     // Recording video needs a download of its own.
     video: 'off',
     launchOptions: {
