@@ -11,7 +11,8 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
  * evaluation: a script tag would be refused by the page's own policy.
  */
 export async function expectNoAxeViolations(page: Page, within = 'html'): Promise<void> {
-  await page.evaluate(source);
+  // Half a megabyte: brought once per document.
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   const { violations } = (await page.evaluate(
     ({ values, part }) =>
       (globalThis as unknown as { axe: { run(part: string, options: object): Promise<unknown> } }).axe.run(part, {
