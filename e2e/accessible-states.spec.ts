@@ -50,7 +50,7 @@ const others: Record<string, State[]> = {
   ],
   'artifacts of every kind': [
     [artifact('everyStorageType', 'public/s3/picture.png'), /Picture|image/],
-    [artifact('everyStorageType', 'public/s3/random.bin'), /which this page does not show/],
+    [artifact('everyStorageType', 'public/s3/random.bin'), /all of it, 4\.1 kB/],
     [artifact('everyStorageType', 'public/reference/with-cors.txt'), /Where it leads/],
     [`${artifact('completed', 'public/logs/live_backing.log')}?lines=12-34`, /Lines 12 to 34 are marked/],
     [id('unknownValues'), /Rehearsing/],
