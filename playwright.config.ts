@@ -21,9 +21,10 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1280, height: 900 },
-    // A film of every frame, kept of failures only, would be recorded of every test: a quarter of all the time without
-    // a graphics card. The trace keeps the page itself at every step, and one picture shows how it ended.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // A trace films every frame and copies the page at every step, and nearly all of them would be thrown away: without
+    // a graphics card that is a third of all the time. What fails leaves its picture and what stood on the page, and
+    // the second try is traced in full.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     // Recording video needs a download of its own.
     video: 'off',
