@@ -40,6 +40,7 @@ export const storyIds = {
   everyStorageType: 'S9KSnQU4TTG1O5uKIIBjgw',
   oddNames: 'WI6s6RxURt2AJ3BkdPjWHw',
   noArtifacts: 'SCM9WvZ3TPaYgk332H81FQ',
+  previewsOfData: 'CNsTLE9DTEuKokZomwj6JA',
   hugeLog: 'd9xa0uwHT9WQGVwCBmkn8g',
   oneLineLog: 'ftuv8_g3RRyECtGePiiC5w',
   emptyLog: 'dYV2c-77QAK2T1eNzMv_tw',

@@ -5,6 +5,7 @@ import { failureStories } from './failures.ts';
 import { liveStories } from './live.ts';
 import { logStories } from './logs.ts';
 import { otherServerStories } from './other-servers.ts';
+import { dataStories } from './previews-data.ts';
 import { reasonStories } from './reasons.ts';
 import { runStories } from './runs.ts';
 import { stateStories } from './states.ts';
@@ -21,6 +22,7 @@ const told: ToldStory[] = [
   ...runStories,
   ...reasonStories,
   ...artifactStories,
+  ...dataStories,
   ...logStories,
   ...textStories,
   ...crowdStories,
