@@ -37,6 +37,15 @@ export const previews: readonly Preview[] = [
     load: async () => (await import('./views/SandboxView.tsx')).SandboxView,
   },
   {
+    id: 'archive',
+    label: 'Archive',
+    // Told by its name alone: its list is read from its end, or as it comes, and not from the first bytes.
+    fits: (subject) =>
+      ending(subject, /\.(?:zip|jar|whl|xpi|apk|aar|aab|ipa|nupkg|vsix|docx|xlsx|pptx|odt|ods|tar)$/i) ||
+      /^application\/(?:zip|x-(?:tar|gtar))\b/.test(typeOf(subject)),
+    load: async () => (await import('./views/ArchiveView.tsx')).ArchiveView,
+  },
+  {
     id: 'markdown',
     label: 'Formatted',
     fits: (subject, head) =>
