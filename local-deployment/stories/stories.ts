@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment.ts';
+import { absenteeStories } from './absentees.ts';
 import { artifactStories } from './artifacts.ts';
 import { crowdStories } from './crowd.ts';
 import { failureStories } from './failures.ts';
@@ -6,8 +7,11 @@ import { liveStories } from './live.ts';
 import { logStories } from './logs.ts';
 import { otherServerStories } from './other-servers.ts';
 import { dataStories } from './previews-data.ts';
+import { mediaStories } from './previews-media.ts';
+import { resultStories } from './previews-results.ts';
 import { reasonStories } from './reasons.ts';
 import { runStories } from './runs.ts';
+import { severalStories } from './several.ts';
 import { stateStories } from './states.ts';
 import { textStories } from './texts.ts';
 import { type Story, type ToldStory, World } from './world.ts';
@@ -22,6 +26,10 @@ const told: ToldStory[] = [
   ...runStories,
   ...reasonStories,
   ...artifactStories,
+  ...mediaStories,
+  ...severalStories,
+  ...resultStories,
+  ...absenteeStories,
   ...dataStories,
   ...logStories,
   ...textStories,
