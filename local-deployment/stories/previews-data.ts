@@ -1,4 +1,5 @@
 import type { StoredTask } from '../store.ts';
+import { archives } from './archives.ts';
 import { randomFrom } from './random.ts';
 import { story, type World } from './world.ts';
 
@@ -100,6 +101,11 @@ function data(world: World, task: StoredTask): void {
   file('bomb.yaml', 'application/x-yaml', yamlBomb());
   file('report.xml', 'text/xml', xmlBomb());
   file('times.csv', 'text/csv; charset=utf-8', () => table(100_000));
+  for (const [name, make] of Object.entries(archives)) {
+    // Small ones say their size, by which parts of them can be asked for.
+    const more = name === 'bomb.zip' ? {} : { contentLength: make().length };
+    world.file(task, 0, `public/data/${name}`, 'application/octet-stream', make, more);
+  }
   // Stored as it is, so that it comes as quickly as the machine can.
   world.file(task, 0, 'public/data/large.json', 'application/octet-stream', largeJson);
 }
