@@ -2,15 +2,15 @@ import { deflateRawSync, gzipSync } from 'node:zlib';
 import { crc32 } from './pictures.ts';
 
 /** What Node cannot pack by itself, made by bzip2 1.0.8 and zstd 1.5: 300 lines of a log. */
-export const LOG_BZ2 = Buffer.from(
+const LOG_BZ2 = Buffer.from(
   'QlpoOTFBWSZTWf6JXsEACb9bgAAQQAB/8AAKA+WEAFAEvhe9722WVTtVXeBBpTAf6qogAwRTZT/UZJUgMgGVPeqp/6qm9QqAZDESp//qqp71N6SoAAClRqkTf6qI0yBp8lI+CkfBSOFI955z7T0mz1ntPvPxPebNmzZs2bNmzZs2bNmzZs2bNmzZs2bNmzZs2bNmzZs2bNmzZs2bNm0VFRUVFT7kqpUnzy+9Hft213cabOb5xJJm799VVa1VDVDVDVDVDVDVDUzMszMs7stlkzUHlVYqqrmYq8Pudu9fb3VtvG1iTSSeq5jyO+RyqmPIryOZnU+SkeJ3x46mTmZ1MnMzqZOYZLCzgMlhZwGSwszDiWFn27eTPfSqQAABMyAc7a+Lvr+M3VtvG1iTSSfu+nE9pnc4mTO5xMmdziZM7nEyZ3OJkzucTJnc4mTO5xMmdziZMR55HkQie8tAHA4Hp6BMyAc210vX3N3e/e89dbzu9bu71673ywAsALACwAsALACwAsALOALNfGe9VVcVFWqqgOba6Xr7m6ttY2sSaSTw3vkVVV5FAWAFgBYAWAFgBYAWAFmvhFoAAKCQJKqQOba6Xr7m6ttY2sW9bu71y9+WAFgBYAWAFgBYAWAFgBZwBZr56eNV9Kr6eFcxOFeO/fll98zy3yc53N5kkmSSZydgAAEzMzM57te5IFAAEATMkAcd6i29zVznc3mSSZJJnJ2AAABRvrh7hQSAAQBMyQBx3qLb3NW7axtJTJJM65AAAABvrl9bu+r8LsADgVMhwM9VWrb20073G8xJpJPN9AAAAo8c31cu7uru7u7u1+Od8vLy75dKR0pHyUjnjjmePPz319fb03gBssA0LgZDAMAyFwNCwDZ0AcQANosA46ANlgGhcDIYBgGQuBoWAbOgDiABoXAyGAYBkLgaFgGzoA4gAf8lVKk/ZKqUf4Uj6KR9FI+BSPopHCkdKRwpH/F3JFOFCQ/olewQ',
   'base64',
 );
-export const LOG_ZST = Buffer.from(
+const LOG_ZST = Buffer.from(
   'KLUv/QRojRcAykWYBxiQpyTpayE/iEj/2Z2u3Qghe0tpTWNLDA58AGwAcgBjjjnmmGOOOaZ44oknnnjiiSeeeOKFJSxhCUtYwhKWsIQlLDTRRBNNNNFEE0000TTPPPPMM88888wzzzy9vb29vb29vb29nJycnJycnJycnHt7e3t7e3t7e5MFwRhChEA005KbEBjggIELEHDAAhxYLmBAAQYOQKREigMgtEu7tEu7tEu7tEu7tEu7szmbszmbszmbszmbszmb3ete97rXve51r3vd6x63cAu3cAu3cAu3cAu3cMs2bdM2bdM2bdM2bdM2bZPskT2yR/bIHtkje2SP7JE9wQ1ucIMb3OAGN7jBDe6YY44ZfMiHfMiHfMiHfMiHfMhnvOMd73jHO97xjne84xVO4RRO4RRO4RRO4RRO4Qz2gr1gL9gL9oK9YC/YC/aCvbFlbBlbxpaxZWwZW8aWsWVsEZvEJrFJbBKbxCaxSWwSm8SmsCfsCXvCnrAn7Al7wp6wJ+wJnIpTcSpOxak4FafiVJyKU/EpPsWn+BSf4lN8ik/xKT7FW7zFW7zFW7zFW7zFW7zFWZzFWZzFWZzFWZzFWZzFV3zFV3zFV3zFV3zFV3zFpbgUl+JSXIpLcSkuXIZLOZVTOZVTOZVTOZVTOZUTA4JXqBLA1n7937LPKLkGEphfsEIwgn9uJNL6qIJP0mA7gG1psh2obYH4FOA3SXyq4CtgWYp0N7Bsi+iSJJzpB497p9lfNtJrsmjDNntmg2/cCe4k8Jeb8MwG/yEbjFnlHzbh8TboRyJ4b4M/bErPZNEG2/TMBr9xE9xJwD834Zkb/EM2GGbLP2ySx23Qj4jw3gb/sJGeyUIbtumZsTk14Nh+0w02t9bUhIbmmdpl2BhDA4xf/rpN4lXQR4ifM+zixN/6NMCrJZ94eIY4C5L/120mroI+gvicYTcO/tYnA14t+YrDM5x42eTiZguaLLSs3K5ye8pNFLdObjYxf/7qBvkACnrg5mgFzu+CXg==',
   'base64',
 );
-export const logLines = () =>
+const logLines = () =>
   Array.from({ length: 300 }, (_, n) => `[12:00:${String(n % 60).padStart(2, '0')}] line ${n} of the log\n`).join('');
 
 interface Packed {
@@ -26,7 +26,7 @@ interface Packed {
 }
 
 /** A zip as most programs write it, with whatever names it is given. */
-export function zipOf(files: Packed[]): Buffer {
+function zipOf(files: Packed[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let at = 0;
@@ -62,7 +62,7 @@ export function zipOf(files: Packed[]): Buffer {
 }
 
 /** A tar as POSIX has it. */
-export function tarOf(files: { name: string; content?: string; link?: string }[]): Buffer {
+function tarOf(files: { name: string; content?: string; link?: string }[]): Buffer {
   const parts: Buffer[] = [];
   for (const { name, content = '', link } of files) {
     const bytes = Buffer.from(content);
