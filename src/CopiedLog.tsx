@@ -4,6 +4,8 @@ import { openLog } from './log/engine/open-log.ts';
 import { LogView } from './log/view/LogView.tsx';
 import { type LineSpan, logQuery } from './log/view/log-options.ts';
 import { useLogOptions } from './log/view/use-log-options.ts';
+// The file that draws logs has all of these: another one would only split it.
+import './LogPage.tsx';
 
 interface CopiedLogProps {
   /** Where its bytes are, in this browser. */

@@ -9,7 +9,7 @@ import { InlineMarkdown } from './ui/InlineMarkdown.tsx';
 import { LastResort } from './ui/LastResort.tsx';
 import { plainMarkdown } from './ui/plain-markdown.ts';
 
-const CopiedLog = lazy(async () => ({ default: (await import('./LogPage.tsx')).CopiedLog }));
+const CopiedLog = lazy(async () => ({ default: (await import('./CopiedLog.tsx')).CopiedLog }));
 
 /** A log of the copy that is open. */
 export function CopiedLogPage({ bundle, log }: { bundle: Bundle; log: BundledLog }) {

@@ -18,7 +18,6 @@ import { Panel } from '../ui/Panel.tsx';
 import type { ArtifactMenuProps } from './ArtifactMenu.tsx';
 import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
 import { folders, type Row, rowKey, rows } from './artifact-order.ts';
-import { keptUntil } from './expiry.ts';
 import type { Picture } from './list/ListTools.tsx';
 import './ArtifactList.css';
 
@@ -40,6 +39,7 @@ interface ArtifactListProps extends ArtifactPlace {
 // The list is read before it is searched, and before more is said of it than the queue's list does.
 const listTools = () => import('./list/ListTools.tsx');
 const ListTools = lazy(async () => ({ default: (await listTools()).ListTools }));
+const NoArtifacts = lazy(async () => ({ default: (await import('./NoArtifacts.tsx')).NoArtifacts }));
 
 /** So many rows fit the box of the panel; a longer list can be shown at its full height. */
 const IN_BOX = 12;
@@ -97,7 +97,6 @@ export function ArtifactList({
   const running = runState === 'running';
   const total = artifacts.length.toLocaleString('en-GB');
   const soFar = running || !complete ? ', so far' : '';
-  const kept = keptUntil(artifacts);
   const ofRun = runId === undefined ? 'the latest run' : `run ${runId}`;
   const label = `Artifacts of ${ofRun}`;
   // Of a list that did not come nobody knows how long it is.
@@ -146,7 +145,7 @@ export function ArtifactList({
             )}
             <a href={downloadHref(taskId, runId)}>Download several</a>
             {!complete && <span className="small faint">More are on their way</span>}
-            {kept !== undefined && <span className="push small faint">kept until {kept}</span>}
+            {picture?.kept && <span className="push small faint">kept until {picture.kept}</span>}
           </>
         )
       }
@@ -209,7 +208,9 @@ export function ArtifactList({
         </div>
       )}
       {complete && !problem && (artifacts.length === 0 || running) && (
-        <Nothing state={runState} some={artifacts.length > 0} />
+        <Suspense fallback={<div className="empty">&nbsp;</div>}>
+          <NoArtifacts state={runState} some={artifacts.length > 0} />
+        </Suspense>
       )}
       <LastResort part="The menu of this artifact">
         <Suspense fallback={null}>
@@ -238,30 +239,4 @@ function takeFocus(input: HTMLInputElement | null): void {
 function classOf({ artifact, folder, depth }: Row): string {
   if (folder) return `folder d${depth}`;
   return `${depth > 0 ? 'in' : ''} d${depth} ${artifact && artifact.storageType !== 'error' ? '' : 'missing'}`;
-}
-
-function Nothing({ state, some }: { state?: TaskState; some: boolean }) {
-  if (state === undefined && some) return null;
-  const [says, more] =
-    state === 'running'
-      ? [
-          some ? 'Most artifacts appear when the run ends.' : 'No artifacts yet: most appear when the run ends.',
-          'They show up here by themselves.',
-        ]
-      : state === 'pending' || state === 'unscheduled'
-        ? ['No artifacts yet: no worker has begun this run.', 'They show up here by themselves.']
-        : [
-            state === undefined ? 'No artifacts are listed.' : 'This run left no artifacts.',
-            state === undefined
-              ? 'How the run stands is not known, so there may be more to come.'
-              : state === 'completed'
-                ? 'Its definition may name none.'
-                : 'It may have ended before it could upload any.',
-          ];
-  return (
-    <div className={some ? 'empty small-empty' : 'empty'}>
-      <span>{says}</span>
-      <small className="faint">{more}</small>
-    </div>
-  );
 }

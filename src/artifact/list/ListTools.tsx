@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useLayoutEffect, useMemo } from 'react';
 import type { Artifact, TaskState } from '../../api/types.ts';
 import type { ArtifactPlace } from '../ArtifactRow.tsx';
 import type { Row } from '../artifact-order.ts';
+import { keptUntil } from '../expiry.ts';
 import { AbsentRow } from './AbsentRow.tsx';
 import { absentOf, declaredArtifacts } from './declared.ts';
 import { FindOptions } from './FindOptions.tsx';
@@ -23,6 +24,8 @@ export interface Picture {
   nothing: string | undefined;
   /** Names the scroll position. */
   place: string;
+  /** Until when they are kept. */
+  kept: string | undefined;
   details: boolean;
   onFold: (key: string) => void;
   facts: (artifact: Artifact) => ReactNode;
@@ -95,6 +98,7 @@ export function ListTools({
   const wanted = (find ?? '').trim();
   const n = (count: number) => count.toLocaleString('en-GB');
   const total = n(artifacts.length);
+  const kept = useMemo(() => keptUntil(artifacts), [artifacts]);
   const nothing =
     lines.length === 0 && wanted !== ''
       ? `No artifact of these ${total} ${match === 'text' ? `has “${wanted}” in its name` : `matches “${wanted}”`}.`
@@ -104,8 +108,8 @@ export function ListTools({
   const place = `${wanted} ${sort} ${down} ${as}`;
   const onFold = useCallback((key: string) => change(foldTurned(look, key)), [change, look]);
   const picture = useMemo(
-    (): Picture => ({ lines, found: count, nothing, place, details, onFold, facts, absent: absentRow }),
-    [lines, count, nothing, place, details, onFold, facts, absentRow],
+    (): Picture => ({ lines, found: count, nothing, place, kept, details, onFold, facts, absent: absentRow }),
+    [lines, count, nothing, place, kept, details, onFold, facts, absentRow],
   );
   // The list is drawn by who has its panel: before anything is painted it has the newest picture.
   useLayoutEffect(() => onPicture(picture), [picture, onPicture]);
