@@ -6,7 +6,6 @@ import { LongList } from '../ui/LongList.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
 import { folders, type Row, rowKey, rows } from './artifact-order.ts';
-import { keptUntil } from './expiry.ts';
 import type { Picture } from './list/ListTools.tsx';
 import './ArtifactList.css';
 
@@ -55,7 +54,8 @@ export function ArtifactList({
   const filterButton = useRef<HTMLButtonElement>(null);
   const closed = useRef({ from: undefined as HTMLElement | undefined, at: 0 });
 
-  const plain = useMemo(() => rows(folders(artifacts)), [artifacts]);
+  const late = picture !== undefined;
+  const plain = useMemo(() => (late ? [] : rows(folders(artifacts))), [artifacts, late]);
   const lines = picture?.lines ?? plain;
   const found = picture?.found;
 
@@ -84,7 +84,6 @@ export function ArtifactList({
   const running = runState === 'running';
   const total = artifacts.length.toLocaleString('en-GB');
   const soFar = running || !complete ? ', so far' : '';
-  const kept = keptUntil(artifacts);
   const ofRun = runId === undefined ? 'the latest run' : `run ${runId}`;
   const label = `Artifacts of ${ofRun}`;
   // Of a list that did not come nobody knows how long it is.
@@ -132,7 +131,7 @@ export function ArtifactList({
               </button>
             )}
             {!complete && <span className="small faint">More are on their way</span>}
-            {kept !== undefined && <span className="push small faint">kept until {kept}</span>}
+            {picture?.kept && <span className="push small faint">kept until {picture.kept}</span>}
           </>
         )
       }

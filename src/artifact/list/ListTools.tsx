@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useLayoutEffect, useMemo } from 'react';
 import type { Artifact, TaskState } from '../../api/types.ts';
 import type { ArtifactPlace } from '../ArtifactRow.tsx';
 import type { Row } from '../artifact-order.ts';
+import { keptUntil } from '../expiry.ts';
 import { AbsentRow } from './AbsentRow.tsx';
 import { absentOf, declaredArtifacts } from './declared.ts';
 import { FindOptions } from './FindOptions.tsx';
@@ -21,6 +22,8 @@ export interface Picture {
   found: number | undefined;
   /** In the place of the list, when nothing is in it. */
   nothing: string | undefined;
+  /** A day, or the first and the last. */
+  kept: string | undefined;
   /** Names the scroll position. */
   place: string;
   details: boolean;
@@ -103,9 +106,10 @@ export function ListTools({
   // What is found begins at the top, and so does another order.
   const place = `${wanted} ${sort} ${down} ${as}`;
   const onFold = useCallback((key: string) => change(foldTurned(look, key)), [change, look]);
+  const kept = useMemo(() => keptUntil(artifacts), [artifacts]);
   const picture = useMemo(
-    (): Picture => ({ lines, found: count, nothing, place, details, onFold, facts, absent: absentRow }),
-    [lines, count, nothing, place, details, onFold, facts, absentRow],
+    (): Picture => ({ lines, found: count, nothing, kept, place, details, onFold, facts, absent: absentRow }),
+    [lines, count, nothing, kept, place, details, onFold, facts, absentRow],
   );
   // The list is drawn by who has its panel: before anything is painted it has the newest picture.
   useLayoutEffect(() => onPicture(picture), [picture, onPicture]);
