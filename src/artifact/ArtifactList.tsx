@@ -7,6 +7,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
 import { folders, type Row, rowKey, rows } from './artifact-order.ts';
 import type { Picture } from './list/ListTools.tsx';
+import { NothingListed } from './NothingListed.tsx';
 import './ArtifactList.css';
 
 interface ArtifactListProps extends ArtifactPlace {
@@ -194,7 +195,7 @@ export function ArtifactList({
         </div>
       )}
       {complete && !problem && (artifacts.length === 0 || running) && (
-        <Nothing state={runState} some={artifacts.length > 0} />
+        <NothingListed state={runState} some={artifacts.length > 0} />
       )}
       <LastResort part="The menu of this artifact">
         <Suspense fallback={null}>
@@ -223,30 +224,4 @@ function takeFocus(input: HTMLInputElement | null): void {
 function classOf({ artifact, folder, depth }: Row): string {
   if (folder) return `folder d${depth}`;
   return `${depth > 0 ? 'in' : ''} d${depth} ${artifact && artifact.storageType !== 'error' ? '' : 'missing'}`;
-}
-
-function Nothing({ state, some }: { state?: TaskState; some: boolean }) {
-  if (state === undefined && some) return null;
-  const [says, more] =
-    state === 'running'
-      ? [
-          some ? 'Most artifacts appear when the run ends.' : 'No artifacts yet: most appear when the run ends.',
-          'They show up here by themselves.',
-        ]
-      : state === 'pending' || state === 'unscheduled'
-        ? ['No artifacts yet: no worker has begun this run.', 'They show up here by themselves.']
-        : [
-            state === undefined ? 'No artifacts are listed.' : 'This run left no artifacts.',
-            state === undefined
-              ? 'How the run stands is not known, so there may be more to come.'
-              : state === 'completed'
-                ? 'Its definition may name none.'
-                : 'It may have ended before it could upload any.',
-          ];
-  return (
-    <div className={some ? 'empty small-empty' : 'empty'}>
-      <span>{says}</span>
-      <small className="faint">{more}</small>
-    </div>
-  );
 }

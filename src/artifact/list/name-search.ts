@@ -16,7 +16,7 @@ export interface SearchWorker {
 /** Some expressions take years on a name of a hundred characters. In ms. */
 export const PATIENCE = 2000;
 
-export const workerOfOurs = (): SearchWorker =>
+const workerOfOurs = (): SearchWorker =>
   new Worker(new URL('./name-search-worker.ts', import.meta.url), { type: 'module', name: 'names' }) as SearchWorker;
 
 /** The expression for what was typed, or what is wrong with it; nothing for plain text. */
