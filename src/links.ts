@@ -37,13 +37,24 @@ export function createHref({ from, draft, shared }: { from?: string; draft?: str
 }
 export const credentialsHref = '#credentials';
 
-/** Without a runId: of whatever run is the latest when the link is opened. `lines` as in `12-34`. */
-export function artifactHref(taskId: string, runId: number | undefined, name: string, lines?: string): string {
+/** Without a runId: of whatever run is the latest when the link is opened. `lines` as in `12-34`; `view`: how to see it. */
+export function artifactHref(
+  taskId: string,
+  runId: number | undefined,
+  name: string,
+  lines?: string,
+  view?: string,
+): string {
   const task = runId === undefined ? taskHref(taskId) : runHref(taskId, runId);
-  return `${task}/artifacts/${namePath(name)}${lines ? `?lines=${enc(lines)}` : ''}`;
+  const query = [lines && `lines=${enc(lines)}`, view && `view=${enc(view)}`].filter(Boolean).join('&');
+  return `${task}/artifacts/${namePath(name)}${query && `?${query}`}`;
 }
 /** All of an artifact as text; any artifact that is text is read there. */
 export const logHref: typeof artifactHref = (...of) => artifactHref(...of).replace('/artifacts/', '/logs/');
+
+/** Several artifacts of a run at once; `filteredHref` and `readDownload` of late-links.ts have the rest of it. */
+export const downloadHref = (taskId: string, runId?: number) =>
+  `${runId === undefined ? taskHref(taskId) : runHref(taskId, runId)}/download`;
 
 /** Absolute URL for the clipboard. It names the deployment unless every reader's default is the same. */
 export function shareUrl({ rootUrl }: { rootUrl: string }, href: string, here: string = window.location.href): string {

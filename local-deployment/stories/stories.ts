@@ -6,8 +6,11 @@ import { failureStories } from './failures.ts';
 import { liveStories } from './live.ts';
 import { logStories } from './logs.ts';
 import { otherServerStories } from './other-servers.ts';
+import { mediaStories } from './previews-media.ts';
+import { resultStories } from './previews-results.ts';
 import { reasonStories } from './reasons.ts';
 import { runStories } from './runs.ts';
+import { severalStories } from './several.ts';
 import { stateStories } from './states.ts';
 import { textStories } from './texts.ts';
 import { type Story, type ToldStory, World } from './world.ts';
@@ -22,6 +25,9 @@ const told: ToldStory[] = [
   ...runStories,
   ...reasonStories,
   ...artifactStories,
+  ...mediaStories,
+  ...severalStories,
+  ...resultStories,
   ...absenteeStories,
   ...logStories,
   ...textStories,

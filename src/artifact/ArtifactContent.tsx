@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import type { Connection } from '../api/connection.ts';
 import { explain } from '../api/explain.ts';
@@ -11,10 +10,7 @@ import { artifactUrl } from '../links.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Problem } from '../ui/Problem.tsx';
-import { isPublic } from './artifact-order.ts';
-import { contentKind, isText, kindWords } from './content-kind.ts';
-import { ImageView } from './ImageView.tsx';
-import { TextView } from './TextView.tsx';
+import { PreviewPanel } from './preview/PreviewPanel.tsx';
 
 interface ArtifactContentProps {
   connection: Connection;
@@ -22,71 +18,34 @@ interface ArtifactContentProps {
   runId: number | undefined;
   name: string;
   artifact: Artifact;
-  /** Takes terminal colours out of a log. */
-  cleanLog: (text: string) => string;
+  /** Everybody may read it. */
+  open: boolean;
   /** Lines of a text that the link names. */
   lines?: string;
+  /** The way of looking at it that the link names. */
+  view?: string;
+  onView: (view: string) => void;
 }
 
-/** What is in an artifact, as far as that can be shown safely, and where it leads when it is elsewhere. */
-export function ArtifactContent({ artifact, cleanLog, lines, ...place }: ArtifactContentProps) {
-  const { connection, taskId, runId, name } = place;
+/** What is in an artifact, and where it leads when it is elsewhere. */
+export function ArtifactContent(props: ArtifactContentProps) {
+  const { connection, taskId, runId, name, artifact } = props;
   const { storageType } = artifact;
-  const kept = storageType === 's3' || storageType === 'object';
-  const content = useQuery({ ...artifactContentQuery(connection, taskId, runId, name), enabled: !kept });
-  const [asked, setAsked] = useState(false);
-  const kind = contentKind(artifact.contentType, name);
-  const url = artifactUrl(connection.rootUrl, taskId, name, runId);
-
-  if (kept && kind === 'image') return <ImageView url={url} name={name} trusted={isPublic(name)} />;
-  const found = content.data;
+  const leads = storageType !== 's3' && storageType !== 'object';
+  const content = useQuery({ ...artifactContentQuery(connection, taskId, runId, name), enabled: leads });
+  // What leads nowhere says so by itself.
+  const there = !leads || (content.data !== undefined && content.data.storageType !== 'error');
   return (
     <>
-      {!kept && (
+      {leads && (
         <Panel id="leads" title={storageType === 'error' ? 'Why it is missing' : 'Where it leads'}>
           <Loaded question={content} explain={(error) => explainContent(error, 'this artifact', connection.rootUrl)}>
-            {(there) => <Leads content={there} url={url} />}
+            {(found) => <Leads content={found} url={artifactUrl(connection.rootUrl, taskId, name, runId)} />}
           </Loaded>
         </Panel>
       )}
-      {/* What leads nowhere has said so above. */}
-      {!kept && (found === undefined || found.storageType === 'error') ? null : !isText(kind) ? (
-        kind === 'image' ? (
-          <ImageView url={url} name={name} trusted={false} />
-        ) : (
-          <Say words={`This is ${kindWords[kind]}, which this page does not show.`}>
-            <a href={url} target="_blank" rel="noopener noreferrer">
-              Open it in a new tab
-            </a>
-          </Say>
-        )
-      ) : found?.storageType === 'reference' && !asked ? (
-        // Nothing is loaded from somebody else's host before one asks for it.
-        <Say words="The text lies outside the deployment.">
-          <button type="button" className="btn" onClick={() => setAsked(true)}>
-            Load it from there
-          </button>
-        </Say>
-      ) : (
-        <TextView
-          {...place}
-          length={artifact.contentLength}
-          clean={kind === 'log' ? cleanLog : undefined}
-          lines={lines}
-        />
-      )}
+      {there && <PreviewPanel {...props} />}
     </>
-  );
-}
-
-function Say({ words, children }: { words: string; children: React.ReactNode }) {
-  return (
-    <Panel id="content" title="Content">
-      <div className="empty">
-        <span>{words}</span>
-        {children}
-      </div>
-    </Panel>
   );
 }
 

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Artifact, TaskState } from '../api/types.ts';
+import { downloadHref } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { LastResort } from '../ui/LastResort.tsx';
 import { LongList } from '../ui/LongList.tsx';
@@ -131,6 +132,7 @@ export function ArtifactList({
                 {whole ? 'Back into a box' : `All ${total} artifacts at full height`}
               </button>
             )}
+            <a href={downloadHref(taskId, runId)}>Download several</a>
             {!complete && <span className="small faint">More are on their way</span>}
             {picture?.kept && <span className="push small faint">kept until {picture.kept}</span>}
           </>

@@ -1,6 +1,6 @@
+import { looksBinary, SAMPLE } from '../../lib/looks-binary.ts';
 import { type Analysis, AnalysisFeed } from './analysis-feed.ts';
 import type { FindQuery } from './log-handle.ts';
-import { looksBinary, SAMPLE } from './log-kind.ts';
 import { LogStore, type LogWindow } from './log-store.ts';
 import { literalMatcher, type Matcher } from './matcher.ts';
 import type { Answers, Asked, Connect, FromLog, Searched, ToLog } from './messages.ts';

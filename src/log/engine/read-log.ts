@@ -1,4 +1,4 @@
-import { decoded } from './decoded.ts';
+import { decoded } from '../../lib/decoded.ts';
 import type { LogStore } from './log-store.ts';
 import type { Connect, Ended, ReadFailure } from './messages.ts';
 
@@ -17,6 +17,9 @@ export interface Reading {
   /** No more will be kept, and why. */
   onFull(why: string): void;
 }
+
+/** An archive is not made readable by taking one layer off. */
+const ARCHIVE = /\.(tgz|tar\.\w+)$/;
 
 /** Nothing at all for so long is an answer, too. ms */
 const SILENCE = 30_000;
@@ -57,7 +60,7 @@ export async function readLog({ url, name, live, limit }: Connect, reading: Read
     }
     answered = true;
     reading.onAnswer();
-    const pieces = await decoded(response.body, name);
+    const pieces = ARCHIVE.test(name) ? response.body.getReader() : await decoded(response.body);
     for (;;) {
       clearTimeout(timer);
       // A task may have nothing to say for an hour; storage never has.

@@ -6,16 +6,12 @@ export interface Pieces {
   cancel(): Promise<void>;
 }
 
-/** An archive is not made readable by taking one layer off. */
-const ARCHIVE = /\.(tgz|tar\.\w+)$/;
-
 /**
  * The bytes of a stream, out of gzip or zstd where they are in one. Content-Encoding is undone by the browser; this is
  * for artifacts that are compressed themselves. Told by their first bytes: some hosts send a .gz with Content-Encoding.
  */
-export async function decoded(body: ReadableStream<Bytes>, name: string): Promise<Pieces> {
+export async function decoded(body: ReadableStream<Bytes>): Promise<Pieces> {
   const reader = body.getReader();
-  if (ARCHIVE.test(name)) return { read: () => reader.read(), cancel: () => reader.cancel() };
   let start: Bytes = new Uint8Array(0);
   let ended = false;
   while (!ended && start.length < 4) {
@@ -58,7 +54,8 @@ async function zstd(): Promise<TransformStream<Bytes, Bytes>> {
   });
 }
 
-function streamOf(pieces: Pieces): ReadableStream<Bytes> {
+/** The pieces as a stream again, which reads no further ahead than is asked for. */
+export function streamOf(pieces: Pieces): ReadableStream<Bytes> {
   const source: UnderlyingDefaultSource<Bytes> = {
     async pull(controller) {
       const { done, value } = await pieces.read();

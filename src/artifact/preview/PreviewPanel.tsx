@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useMemo, useState } from 'react';
+import { ApiError } from '../../api/api-error.ts';
+import type { Connection } from '../../api/connection.ts';
+import { explainContent } from '../../api/explain-content.ts';
+import { type ArtifactLocation, locateArtifact } from '../../api/locate-artifact.ts';
+import { key } from '../../api/queries.ts';
+import type { Artifact } from '../../api/types.ts';
+import { artifactUrl, logHref } from '../../links.ts';
+import { Loaded } from '../../ui/Loaded.tsx';
+import { Panel } from '../../ui/Panel.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { contentKind, isText } from '../content-kind.ts';
+import { artifactSource } from './artifact-source.ts';
+import { unpackedSource, unpackedSubject } from './unpacked.ts';
+import { Views } from './Views.tsx';
+
+interface PreviewPanelProps {
+  connection: Connection;
+  taskId: string;
+  runId: number | undefined;
+  name: string;
+  artifact: Artifact;
+  /** Everybody may read it. */
+  open: boolean;
+  /** Lines of a text that the link names. */
+  lines?: string;
+  /** As the address has it. */
+  view?: string;
+  onView: (view: string) => void;
+  /** In place of what may not be read. */
+  refused?: (error: ApiError) => ReactNode;
+}
+
+/** Hosts the reader has asked to load from, as long as the page is open. */
+const allowed = new Set<string>();
+
+/** What is in an artifact. First it is asked where that lies: on a host nobody has asked for, nothing is loaded. */
+export function PreviewPanel(props: PreviewPanelProps) {
+  const { connection, taskId, runId, name } = props;
+  const directUrl = artifactUrl(connection.rootUrl, taskId, name, runId);
+  const location = useQuery({
+    queryKey: key(connection, 'located', taskId, runId ?? 'latest', name),
+    queryFn: ({ signal }) => locateArtifact(connection, { taskId, runId, name, directUrl }, signal),
+    // Signed addresses are good for minutes, and nothing is asked anew while one looks.
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const failed = location.error;
+  if (props.refused && failed instanceof ApiError && (failed.status === 401 || failed.status === 403)) {
+    return <Content>{props.refused(failed)}</Content>;
+  }
+  if (!location.data) {
+    return (
+      <Content>
+        <Loaded
+          question={location}
+          explain={(error) => explainContent(error, 'this artifact', connection.rootUrl)}
+          skeleton={<Skeleton lines={6} />}
+        >
+          {() => null}
+        </Loaded>
+      </Content>
+    );
+  }
+  return <Located key={location.data.url} {...props} directUrl={directUrl} location={location.data} />;
+}
+
+interface LocatedProps extends PreviewPanelProps {
+  directUrl: string;
+  location: ArtifactLocation;
+}
+
+function Located({ location, directUrl, connection, artifact, open, lines, view, onView, ...place }: LocatedProps) {
+  const { taskId, runId, name } = place;
+  const { rootUrl } = connection;
+  const { url, storageType } = location;
+  const foreign = storageType === 'reference' && URL.canParse(url) ? new URL(url) : undefined;
+  const [asked, setAsked] = useState(foreign === undefined || allowed.has(foreign.origin));
+  const { contentType, contentLength } = artifact;
+  // Once they are there, these stay the same: another source would be read anew.
+  const about = useMemo(() => {
+    const source = artifactSource({ rootUrl }, { taskId, runId, name, directUrl }, contentLength, location);
+    return { subject: unpackedSubject({ name, contentType }), source: unpackedSource(source) };
+  }, [rootUrl, taskId, runId, name, directUrl, contentLength, contentType, location]);
+
+  if (foreign && !asked) {
+    return (
+      <Content>
+        <div className="empty">
+          <span>The content lies outside the deployment, on {foreign.host}.</span>
+          <small className="faint">Whoever made the task chose that host.</small>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              allowed.add(foreign.origin);
+              setAsked(true);
+            }}
+          >
+            Load it from {foreign.host}
+          </button>
+        </div>
+      </Content>
+    );
+  }
+  if (isMixed(url)) return <Mixed host={new URL(url).host} />;
+  return (
+    <Views
+      {...about}
+      address={url}
+      link={directUrl}
+      open={open}
+      lines={lines}
+      chosen={view}
+      onChoose={onView}
+      explain={(error) => explainContent(brokenOff(error, directUrl), 'this artifact', rootUrl)}
+      footer={
+        isText(contentKind(contentType, name)) && (
+          <a className="push" href={logHref(taskId, runId, name, lines)}>
+            Open the whole text
+          </a>
+        )
+      }
+    />
+  );
+}
+
+function Content({ children }: { children: ReactNode }) {
+  return (
+    <Panel id="content" title="Content">
+      {children}
+    </Panel>
+  );
+}
+
+/** Plain http within https is refused by browsers without a word, but on the machine they run on. */
+const isMixed = (url: string) =>
+  window.location.protocol === 'https:' && /^http:\/\/(?!localhost[:/]|127\.|\[::1\])/.test(url);
+
+function Mixed({ host }: { host: string }) {
+  return (
+    <Content>
+      <div className="empty">
+        <span>Browsers do not let this page read from {host}.</span>
+        <small className="faint">
+          It answers plain http only, and this page came by https: that would be mixed content. Opened in a tab of its
+          own it can be read.
+        </small>
+      </div>
+    </Content>
+  );
+}
+
+function brokenOff(error: unknown, url: string): ApiError {
+  if (error instanceof ApiError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new ApiError({ kind: 'truncated', method: 'GET', url, took: 0, message: `The content broke off: ${message}` });
+}

@@ -1,0 +1,109 @@
+import { contentKind, isText } from '../content-kind.ts';
+import type { Head, Preview, Subject } from './preview.ts';
+import { profileKind } from './profile/profile.ts';
+import { resultsFormat } from './results/results-format.ts';
+
+const MB = 1_000_000;
+
+const kindOf = ({ contentType, name }: Subject) => contentKind(contentType, name);
+const ending = ({ name }: Subject, pattern: RegExp) => pattern.test(name);
+
+/**
+ * Every way to look at an artifact: one file each under `views/`, loaded when it is used, and one row here. The first
+ * that fits is what one sees first, so the narrower stand before the wider.
+ */
+const previews: readonly Preview[] = [
+  {
+    id: 'picture',
+    label: 'Picture',
+    fits: (subject) => kindOf(subject) === 'image',
+    load: async () => (await import('./views/PictureView.tsx')).PictureView,
+  },
+  {
+    id: 'play',
+    label: 'Player',
+    fits: (subject) => kindOf(subject) === 'audio' || kindOf(subject) === 'video',
+    load: async () => (await import('./views/PlayerView.tsx')).PlayerView,
+  },
+  {
+    id: 'document',
+    label: 'Document',
+    fits: (subject) => kindOf(subject) === 'pdf',
+    load: async () => (await import('./views/DocumentView.tsx')).DocumentView,
+  },
+  {
+    id: 'page',
+    label: 'Page',
+    // SVG may carry script: it is shown like a page, never within ours.
+    fits: (subject) => kindOf(subject) === 'html',
+    load: async () => (await import('./views/SandboxView.tsx')).SandboxView,
+  },
+  {
+    id: 'markdown',
+    label: 'Formatted',
+    fits: (subject, head) =>
+      isTextual(head) && (ending(subject, /\.(?:md|markdown)$/i) || /^text\/(?:x-)?markdown\b/.test(typeOf(subject))),
+    reads: MB,
+    load: async () => (await import('./views/MarkdownView.tsx')).MarkdownView,
+  },
+  {
+    id: 'results',
+    label: 'Results',
+    fits: (subject, head) => head !== undefined && resultsFormat(subject, head) !== undefined,
+    reads: 20 * MB,
+    load: async () => (await import('./views/ResultsView.tsx')).ResultsView,
+  },
+  {
+    id: 'profile',
+    label: 'Profile',
+    fits: (subject, head) => head !== undefined && profileKind(subject, head) !== undefined,
+    load: async () => (await import('./views/ProfileView.tsx')).ProfileView,
+  },
+  // What decision tasks write, by the names Taskcluster and taskgraph give it.
+  {
+    id: 'task-graph',
+    label: 'Task graph',
+    fits: (subject, head) => isTextual(head) && ending(subject, /(?:^|\/)(?:[a-z]+-)?task-graph\.json$/),
+    reads: 20 * MB,
+    whole: true,
+    load: async () => (await import('./views/TaskGraphView.tsx')).TaskGraphView,
+  },
+  {
+    id: 'actions',
+    label: 'Actions',
+    fits: (subject, head) => isTextual(head) && ending(subject, /(?:^|\/)actions\.json$/),
+    reads: 5 * MB,
+    whole: true,
+    load: async () => (await import('./views/ActionsView.tsx')).ActionsView,
+  },
+  {
+    id: 'parameters',
+    label: 'Parameters',
+    fits: (subject, head) => isTextual(head) && ending(subject, /(?:^|\/)parameters\.ya?ml$/),
+    reads: 5 * MB,
+    whole: true,
+    load: async () => (await import('./views/ParametersView.tsx')).ParametersView,
+  },
+  {
+    id: 'text',
+    label: 'Text',
+    fits: (subject, head) => (head ? isTextual(head) : isText(kindOf(subject))),
+    reads: MB,
+    load: async () => (await import('./views/PlainTextView.tsx')).PlainTextView,
+  },
+  {
+    id: 'bytes',
+    label: 'Bytes',
+    fits: () => true,
+    reads: 4096,
+    load: async () => (await import('./views/BytesView.tsx')).BytesView,
+  },
+];
+
+const typeOf = ({ contentType = '' }: Subject) => contentType.toLowerCase();
+const isTextual = (head: Head | undefined) => head !== undefined && !head.binary;
+
+/** What something can be looked at as, best first. Never empty: there are always bytes. */
+export function viewsOf(subject: Subject, head?: Head): Preview[] {
+  return previews.filter((preview) => preview.fits(subject, head));
+}

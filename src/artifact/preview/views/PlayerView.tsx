@@ -1,0 +1,40 @@
+import { useState } from 'react';
+import { duration } from '../../../lib/time.ts';
+import { contentKind } from '../../content-kind.ts';
+import type { PreviewProps } from '../preview.ts';
+import { BrowserFailed } from './BrowserFailed.tsx';
+import './PlayerView.css';
+
+/** A sound or a moving picture. Nothing of it is loaded but what tells its length, until one presses play. */
+export function PlayerView({ subject, address, link }: PreviewProps) {
+  const [failed, setFailed] = useState(false);
+  const [facts, setFacts] = useState<string>();
+  if (failed || address === undefined) return <BrowserFailed what="The recording" link={link} />;
+  const shared = {
+    src: address,
+    controls: true,
+    preload: 'metadata',
+    'aria-label': subject.name,
+    onError: () => setFailed(true),
+  } as const;
+  return (
+    <div className="body player">
+      {contentKind(subject.contentType, subject.name) === 'audio' ? (
+        <audio {...shared} onLoadedMetadata={({ currentTarget }) => setFacts(lengthOf(currentTarget))} />
+      ) : (
+        <video
+          {...shared}
+          onLoadedMetadata={({ currentTarget }) => {
+            const { videoWidth, videoHeight } = currentTarget;
+            setFacts(`${videoWidth} × ${videoHeight} pixels · ${lengthOf(currentTarget)}`);
+          }}
+        />
+      )}
+      <p className="small muted">{facts ?? 'How long it is cannot be told yet.'}</p>
+    </div>
+  );
+}
+
+/** Recordings that were never ended properly do not know their length. */
+const lengthOf = ({ duration: seconds }: HTMLMediaElement) =>
+  Number.isFinite(seconds) ? duration(seconds * 1000) : 'of unknown length';
