@@ -176,7 +176,7 @@ export function ArtifactList({
           label={label}
           scroll={whole ? 'page' : 'box'}
           className={picture?.details ? 'tree detailed' : 'tree'}
-          place={`${rootUrl} ${taskId} ${runId} ${picture?.place}`}
+          place={`${rootUrl} ${taskId} ${runId} ${picture?.place ?? ''}`}
         >
           {(row) =>
             row.absent ? (

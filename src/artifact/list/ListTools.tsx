@@ -103,8 +103,9 @@ export function ListTools({
       ? `No artifact of these ${total} ${match === 'text' ? `has “${wanted}” in its name` : `matches “${wanted}”`}.`
       : undefined;
   const count = looking ? found.length : undefined;
-  // What is found begins at the top, and so does another order.
-  const place = `${wanted} ${sort} ${down} ${as}`;
+  // What is found begins at the top, and so does another order; what was there before all this stays where it is.
+  const asBefore = wanted === '' && sort === 'name' && !down && as === 'folders';
+  const place = asBefore ? '' : `${wanted} ${sort} ${down} ${as}`;
   const onFold = useCallback((key: string) => change(foldTurned(look, key)), [change, look]);
   const kept = useMemo(() => keptUntil(artifacts), [artifacts]);
   const picture = useMemo(
