@@ -39,7 +39,7 @@ interface ArtifactListProps extends ArtifactPlace {
 // The list is read before it is searched, and before more is said of it than the queue's list does.
 const listTools = () => import('./list/ListTools.tsx');
 const ListTools = lazy(async () => ({ default: (await listTools()).ListTools }));
-const NoArtifacts = lazy(async () => ({ default: (await import('./NoArtifacts.tsx')).NoArtifacts }));
+const NothingListed = lazy(async () => ({ default: (await import('./NothingListed.tsx')).NothingListed }));
 
 /** So many rows fit the box of the panel; a longer list can be shown at its full height. */
 const IN_BOX = 12;
@@ -68,7 +68,8 @@ export function ArtifactList({
   const filterButton = useRef<HTMLButtonElement>(null);
   const closed = useRef({ from: undefined as HTMLElement | undefined, at: 0 });
 
-  const plain = useMemo(() => rows(folders(artifacts)), [artifacts]);
+  const late = picture !== undefined;
+  const plain = useMemo(() => (late ? [] : rows(folders(artifacts))), [artifacts, late]);
   const lines = picture?.lines ?? plain;
   const found = picture?.found;
 
@@ -187,7 +188,7 @@ export function ArtifactList({
           label={label}
           scroll={whole ? 'page' : 'box'}
           className={picture?.details ? 'tree detailed' : 'tree'}
-          place={`${rootUrl} ${taskId} ${runId} ${picture?.place}`}
+          place={`${rootUrl} ${taskId} ${runId} ${picture?.place ?? ''}`}
         >
           {(row) =>
             row.absent ? (
@@ -209,7 +210,7 @@ export function ArtifactList({
       )}
       {complete && !problem && (artifacts.length === 0 || running) && (
         <Suspense fallback={<div className="empty">&nbsp;</div>}>
-          <NoArtifacts state={runState} some={artifacts.length > 0} />
+          <NothingListed state={runState} some={artifacts.length > 0} />
         </Suspense>
       )}
       <LastResort part="The menu of this artifact">

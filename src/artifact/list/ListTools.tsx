@@ -22,10 +22,10 @@ export interface Picture {
   found: number | undefined;
   /** In the place of the list, when nothing is in it. */
   nothing: string | undefined;
+  /** A day, or the first and the last. */
+  kept: string | undefined;
   /** Names the scroll position. */
   place: string;
-  /** Until when they are kept. */
-  kept: string | undefined;
   details: boolean;
   onFold: (key: string) => void;
   facts: (artifact: Artifact) => ReactNode;
@@ -98,18 +98,19 @@ export function ListTools({
   const wanted = (find ?? '').trim();
   const n = (count: number) => count.toLocaleString('en-GB');
   const total = n(artifacts.length);
-  const kept = useMemo(() => keptUntil(artifacts), [artifacts]);
   const nothing =
     lines.length === 0 && wanted !== ''
       ? `No artifact of these ${total} ${match === 'text' ? `has “${wanted}” in its name` : `matches “${wanted}”`}.`
       : undefined;
   const count = looking ? found.length : undefined;
-  // What is found begins at the top, and so does another order.
-  const place = `${wanted} ${sort} ${down} ${as}`;
+  // What is found begins at the top, and so does another order; what was there before all this stays where it is.
+  const asBefore = wanted === '' && sort === 'name' && !down && as === 'folders';
+  const place = asBefore ? '' : `${wanted} ${sort} ${down} ${as}`;
   const onFold = useCallback((key: string) => change(foldTurned(look, key)), [change, look]);
+  const kept = useMemo(() => keptUntil(artifacts), [artifacts]);
   const picture = useMemo(
-    (): Picture => ({ lines, found: count, nothing, place, kept, details, onFold, facts, absent: absentRow }),
-    [lines, count, nothing, place, kept, details, onFold, facts, absentRow],
+    (): Picture => ({ lines, found: count, nothing, kept, place, details, onFold, facts, absent: absentRow }),
+    [lines, count, nothing, kept, place, details, onFold, facts, absentRow],
   );
   // The list is drawn by who has its panel: before anything is painted it has the newest picture.
   useLayoutEffect(() => onPicture(picture), [picture, onPicture]);

@@ -1,7 +1,7 @@
 import type { TaskState } from '../api/types.ts';
 
-/** Why a list has nothing, or may be short. */
-export function NoArtifacts({ state, some }: { state?: TaskState; some: boolean }) {
+/** Why a list is empty, or what may still come. `some`: it is not. */
+export function NothingListed({ state, some }: { state?: TaskState; some: boolean }) {
   if (state === undefined && some) return null;
   const [says, more] =
     state === 'running'
