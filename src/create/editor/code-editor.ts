@@ -141,7 +141,8 @@ const typeOverSelection = EditorView.domEventHandlers({
     const { main } = view.state.selection;
     const { inputType, data, isComposing } = event;
     if (inputType !== 'insertText' || data === null || isComposing || main.empty) return false;
-    const insert = () => view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type' });
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
     // Brackets and quotes go around it.
     const handled = view.state
       .facet(EditorView.inputHandler)
