@@ -9,7 +9,7 @@ export function CopySecret({ text, label }: { text: string; label: string }) {
   const copy = async () => setOutcome((await copyText(text)) ? 'copied' : 'failed');
   return (
     <>
-      <span className="pass-copy">
+      <span className="pass-row">
         <button type="button" className="btn small" onClick={copy}>
           <Icon name={outcome === 'copied' ? 'check' : 'copy'} />
           {label}
