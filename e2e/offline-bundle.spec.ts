@@ -35,6 +35,9 @@ test('a task is saved as one file, and opens from it when it and its deployment 
   test.slow();
   // The private artifact is asked for anonymously first.
   expectProblem(/^403 GET .*\/artifact-content\/private/);
+  // The start page asks whether its deployment is there, and this one is not.
+  expectProblem(/^no answer: GET https:\/\/tc-gone\.example\.com\/.*\/ping/);
+  watch.tolerated.push(/^no answer: GET https:\/\/tc-gone\.example\.com\/.*\/__version__/);
   await open('#credentials');
   await signIn(page, deployment.rootUrl, deployment.credentials);
   await open(`#bundle?task=${task}`);

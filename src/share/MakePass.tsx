@@ -176,7 +176,8 @@ function Granted({ rights, everybody, chosen }: { rights: Right[]; everybody: nu
       {chosen && (
         <p className="small muted">
           Taskcluster grants artifacts by name, not by task: the credentials in the link also read artifacts of these
-          names of any other task. Task Inspector uses them for this task only, other programs need not.
+          names of any other task. Task Inspector uses them for this task only, other programs need not. To read one
+          that is a link, its holder needs the one it leads to as well.
         </p>
       )}
     </div>

@@ -60,7 +60,7 @@ export function PassQuestion({ read, name, ownClientId, onUse, onDrop }: PassQue
       id="pass"
       title="Use this guest pass?"
       footer={
-        <>
+        <span className="pass-row">
           <button type="button" className="btn primary" onClick={() => onUse(pass)}>
             <Icon name="check" />
             Use it for this task
@@ -69,7 +69,7 @@ export function PassQuestion({ read, name, ownClientId, onUse, onDrop }: PassQue
             <Icon name="x" />
             No, drop it
           </button>
-        </>
+        </span>
       }
     >
       <div className="body stack">
