@@ -69,7 +69,7 @@ function OfRun({ connection, taskId, asked, filter: first }: OfRunProps) {
         </p>
       </div>
       {asked === undefined && status.data?.runs.length === 0 ? (
-        <Panel id="artifacts" title="Artifacts">
+        <Panel id="several" title="Artifacts">
           <p className="empty">This task has no runs yet, so there are no artifacts.</p>
         </Panel>
       ) : artifacts.data && runId !== undefined ? (
@@ -79,7 +79,7 @@ function OfRun({ connection, taskId, asked, filter: first }: OfRunProps) {
           complete={artifacts.data.complete}
         />
       ) : (
-        <Panel id="artifacts" title="Artifacts">
+        <Panel id="several" title="Artifacts">
           <Loaded
             question={runId === undefined ? { ...status, data: undefined } : artifacts}
             explain={(error) => explain(error, runId === undefined ? 'this task' : 'the list of artifacts')}
