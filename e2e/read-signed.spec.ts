@@ -33,12 +33,12 @@ test('what anonymous readers may not see is read in one’s own name, and nothin
 test('signing in shows at once what was refused before', async ({ deployment, open, page, context, expectProblem }) => {
   expectProblem(/403 GET .*\/artifact-content\//);
   await open(artifact);
-  const text = page.getByRole('region', { name: 'Text', exact: true });
-  await expect(text.getByRole('alert')).toContainText('You may not see this.');
+  const refused = page.getByRole('region', { name: 'Content', exact: true });
+  await expect(refused.getByRole('alert')).toContainText('You may not see this.');
   const other = await context.newPage();
   await open('#credentials', { page: other });
   await signIn(other, deployment.rootUrl, deployment.credentials);
-  await expect(text).toContainText('214 GB free');
+  await expect(page.getByRole('region', { name: 'Text', exact: true })).toContainText('214 GB free');
 });
 
 test('signing in elsewhere shows the private log that was refused, on the task’s page and on its own', async ({
@@ -83,8 +83,8 @@ test('credentials that went bad are said in the header, and reading goes on anon
   deployment.addClient({ clientId: 'me/soon-off', accessToken: 'token-of-soon-off', scopes: [], disabled: true });
   await open(artifact);
   await expect(page.getByRole('region', { name: 'Details' })).toContainText('application/json');
-  const text = page.getByRole('region', { name: 'Text', exact: true });
-  await expect(text).toContainText('queue:get-artifact:private/machine-report.json');
+  const refused = page.getByRole('region', { name: 'Content', exact: true });
+  await expect(refused).toContainText('queue:get-artifact:private/machine-report.json');
   await expect(chip(page)).toContainText('me/soon-off · refused');
   await expect(page.getByRole('banner').getByRole('status')).toContainText(
     /refused the credentials of me\/soon-off, so reading goes on anonymously/,

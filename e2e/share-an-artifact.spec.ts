@@ -62,12 +62,12 @@ test('a row says size, type, kind of storage and expiry; without room for that i
 });
 
 test('an artifact has its own page with details and a plain view of its text', async ({ open, page }) => {
-  await open(`#${storyIds.everyStorageType}/runs/0/artifacts/public/s3/page.html`);
+  await open(`#${storyIds.everyStorageType}/runs/0/artifacts/public/s3/page.html?view=text`);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('public/s3/page.html');
   const details = page.getByRole('region', { name: 'Details' });
   await expect(details).toContainText('text/html; charset=utf-8');
   await expect(details).toContainText('in the deployment’s object storage');
-  await expect(details).toContainText('everybody who may read public artifacts');
+  await expect(details).toContainText('everybody: this deployment opens it');
   // As text, whatever markup it holds: nothing of it runs.
   await expect(page.getByRole('region', { name: 'Text', exact: true })).toContainText('<h1>A report</h1>');
   await expect(page).not.toHaveTitle(/ran$/);

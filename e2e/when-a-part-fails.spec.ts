@@ -64,7 +64,7 @@ test('contentFails: the page of an artifact keeps its details, and says why its 
 }) => {
   expectProblem(/500 GET .*\/artifact-content\//);
   await open(`#${storyIds.contentFails}/runs/0/artifacts/public/results.json`);
-  await expect(panel(page, 'text').getByRole('alert')).toContainText('the question for this artifact', {
+  await expect(panel(page, 'content').getByRole('alert')).toContainText('the question for this artifact', {
     timeout: 15_000,
   });
   await expect(panel(page, 'details')).toContainText('application/json');
@@ -238,7 +238,7 @@ test('an artifact one may not read: its details are there, and the scope that it
   expectProblem(/403 GET .*\/artifact-content\//);
   await open(`#${storyIds.failedAfterRerun}/runs/1/artifacts/private/machine-report.json`);
   await expect(panel(page, 'details')).toContainText('application/json');
-  const said = panel(page, 'text');
+  const said = panel(page, 'content');
   await expect(said).toContainText('You may not see this.');
   await expect(said).toContainText('queue:get-artifact:private/machine-report.json');
 });

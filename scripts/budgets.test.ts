@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -80,6 +80,20 @@ test('a chunk of a worker that is gone is refused, too', () => {
   manifest({ dynamicImports: ['src/ui/Markdown.tsx'] });
   rmSync(path.join(dist, 'assets/analysis-1.js'));
   expect(() => budgetChecks(dist)).toThrow('no single chunk of analysis');
+});
+
+test('every way to look at an artifact has a limit, and is loaded late', () => {
+  manifest({ dynamicImports: ['src/ui/Markdown.tsx'] });
+  const file = path.join(dist, '.vite/manifest.json');
+  const chunks = JSON.parse(readFileSync(file, 'utf8'));
+  const view = 'src/artifact/preview/views/OddView.tsx';
+  chunks[view] = { file: 'assets/late.js', src: view };
+  chunks['src/ArtifactPage.tsx'] = { file: 'assets/find.js', src: 'src/ArtifactPage.tsx' };
+  writeFileSync(file, JSON.stringify(chunks));
+  expect(budgetChecks(dist).at(-1)).toMatchObject({ name: 'an artifact in OddView', limit: 3000 });
+  chunks['src/ArtifactPage.tsx'].imports = [view];
+  writeFileSync(file, JSON.stringify(chunks));
+  expect(() => budgetChecks(dist)).toThrow('OddView.tsx is no longer loaded late');
 });
 
 test('a line says which files are to blame', () => {

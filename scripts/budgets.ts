@@ -61,6 +61,12 @@ const late: { name: string; sources: string[]; after?: string; limit: number; ch
   },
 ];
 
+/** Each way to look at an artifact is a chunk of its own; so large it may be unless it is named here. */
+const PREVIEW = /^src\/artifact\/preview\/views\/(\w+View)\.tsx$/;
+const preview = 3 * KB;
+/** By name of the view: its limit, and the chunks of its workers. */
+const previews: Record<string, { limit: number; chunks?: string[] }> = {};
+
 /**
  * The sizes a visitor pays for, compressed as a host would send them, against their limits. Everything that index.html
  * loads before a task can be seen counts: the module with all it imports, boot.js and config.js.
@@ -89,7 +95,26 @@ export function budgetChecks(dist: string): BudgetCheck[] {
       const own = [...staticGraph(manifest, [present])].filter((key) => !there.has(key));
       return check(name, limit, [...filesOf(manifest, own), ...chunksOf(dist, chunks)]);
     }),
+    ...previewsIn(manifest).map(([name, source]) => {
+      const { limit, chunks = [] } = previews[name] ?? { limit: preview };
+      const there = staticGraph(manifest, ['src/ArtifactPage.tsx'], new Set(eager));
+      if (there.has(source)) throw new Error(`${source} is no longer loaded late: see scripts/budgets.ts.`);
+      const own = [...staticGraph(manifest, [source])].filter((key) => !there.has(key));
+      return check(`an artifact in ${name}`, limit, [...filesOf(manifest, own), ...chunksOf(dist, chunks)]);
+    }),
   ];
+}
+
+/** Name and source of each view that the build has. One that is named above and not there is a mistake. */
+function previewsIn(manifest: Manifest): [name: string, source: string][] {
+  const found = Object.keys(manifest).flatMap((key): [string, string][] => {
+    const name = PREVIEW.exec(key)?.[1];
+    return name === undefined ? [] : [[name, key]];
+  });
+  const gone = Object.keys(previews).filter((name) => !found.some(([there]) => there === name));
+  if (found.length > 0 && gone.length > 0)
+    throw new Error(`No view is called ${gone.join(', ')}: see scripts/budgets.ts.`);
+  return found;
 }
 
 /** "ok  98.2 of 120 kB  JavaScript of the first load (assets/index-….js 97.1, …)" */

@@ -3,21 +3,17 @@ import { useLocation, useNavigate } from 'react-router';
 import type { Connection } from './api/connection.ts';
 import { explain } from './api/explain.ts';
 import { artifactInfoQuery } from './api/late-queries.ts';
-import type { Artifact } from './api/types.ts';
 import { ArtifactContent } from './artifact/ArtifactContent.tsx';
-import { isPublic } from './artifact/artifact-order.ts';
-import { contentKind, kindWords } from './artifact/content-kind.ts';
+import { ArtifactDetails } from './artifact/ArtifactDetails.tsx';
+import { useWhoMayRead } from './artifact/use-who-may-read.ts';
 import { useConnection } from './deployment/use-connection.ts';
-import { size } from './lib/size.ts';
-import { artifactHref, artifactUrl, readPlace, runHref, shareUrl, taskHref } from './links.ts';
+import { artifactHref, artifactUrl, readPlace, runHref, taskHref } from './links.ts';
 import { NothingHerePage } from './NothingHerePage.tsx';
 import { useTabMarks } from './task/head-marks.ts';
 import { CopyButton } from './ui/CopyButton.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { Loaded } from './ui/Loaded.tsx';
-import { useNow } from './ui/now.ts';
 import { Panel } from './ui/Panel.tsx';
-import { Time } from './ui/Time.tsx';
 import './task/TaskHead.css';
 import './ArtifactPage.css';
 
@@ -48,6 +44,7 @@ export function ArtifactPage() {
 function OneArtifact(place: Place) {
   const { connection, taskId, runId, name } = place;
   const info = useQuery(artifactInfoQuery(connection, taskId, runId, name));
+  const who = useWhoMayRead(connection, name);
   const url = artifactUrl(connection.rootUrl, taskId, name, runId);
   const navigate = useNavigate();
   const view = queryOf(window.location.hash).get('view') ?? undefined;
@@ -79,98 +76,13 @@ function OneArtifact(place: Place) {
       <div className="cols one">
         <Panel id="details" title="Details">
           <Loaded question={info} explain={(error) => explain(error, 'this artifact')}>
-            {(artifact) => <Details artifact={artifact} view={view} {...place} />}
+            {(artifact) => <ArtifactDetails artifact={artifact} view={view} who={who} {...place} />}
           </Loaded>
         </Panel>
         {info.data && (
-          <ArtifactContent artifact={info.data} open={isPublic(name)} view={view} onView={choose} {...place} />
+          <ArtifactContent artifact={info.data} open={who === 'everybody'} view={view} onView={choose} {...place} />
         )}
       </div>
     </main>
-  );
-}
-
-const storage: Record<string, string> = {
-  s3: 'in the deployment’s object storage',
-  object: 'kept by the deployment’s object service',
-  reference: 'somewhere else: the queue only knows the address',
-  link: 'another name for another artifact of this run; the queue follows it',
-  error: 'never uploaded: the worker reported why',
-};
-
-function Details({
-  artifact,
-  connection,
-  taskId,
-  runId,
-  name,
-  lines,
-  view,
-}: Place & { artifact: Artifact; view?: string }) {
-  const now = useNow();
-  const { rootUrl } = connection;
-  const kind = contentKind(artifact.contentType, name);
-  return (
-    <div className="body">
-      <dl className="facts">
-        <dt>Kind</dt>
-        <dd>
-          {artifact.storageType === 'error' ? 'nothing, it is missing' : kindWords[kind]}
-          {artifact.contentType && <span className="faint"> · {artifact.contentType}</span>}
-        </dd>
-        <dt>Size</dt>
-        <dd>
-          {artifact.contentLength === undefined
-            ? artifact.storageType === 'error'
-              ? 'none'
-              : 'not reported by the worker'
-            : `${size(artifact.contentLength)} · ${artifact.contentLength.toLocaleString('en-GB')} bytes`}
-        </dd>
-        <dt>Stored</dt>
-        <dd>
-          {artifact.storageType}{' '}
-          <span className="faint">
-            · {storage[artifact.storageType] ?? 'a kind of storage this page does not know'}
-          </span>
-        </dd>
-        <dt>Kept until</dt>
-        <dd>
-          <Time at={artifact.expires} now={now} form="exact" />{' '}
-          <span className="faint">
-            · <Time at={artifact.expires} now={now} />
-          </span>
-        </dd>
-        <dt>Who may read it</dt>
-        <dd>
-          {isPublic(name) ? (
-            'everybody who may read public artifacts of this deployment'
-          ) : (
-            <>
-              <Icon name="lock" /> only who has the scope <code>queue:get-artifact:{name}</code>
-            </>
-          )}
-        </dd>
-        <dt>Links</dt>
-        <dd className="artifact-links">
-          {runId !== undefined && (
-            <CopyButton
-              word={`To it in run ${runId}`}
-              label={`Copy link: To it in run ${runId}`}
-              text={artifactUrl(rootUrl, taskId, name, runId)}
-            />
-          )}
-          <CopyButton
-            word="To it in the latest run"
-            label="Copy link: To it in the latest run"
-            text={artifactUrl(rootUrl, taskId, name)}
-          />
-          <CopyButton
-            word="To this page"
-            label="Copy link: To this page"
-            text={shareUrl({ rootUrl }, artifactHref(taskId, runId, name, lines, view))}
-          />
-        </dd>
-      </dl>
-    </div>
   );
 }

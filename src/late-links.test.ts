@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { authorizeUrl, callbackUrl, fromCallback, uiCreateClientUrl } from './late-links.ts';
+import {
+  authorizeUrl,
+  callbackUrl,
+  fromCallback,
+  profilerUrl,
+  taskProfileUrl,
+  uiCreateClientUrl,
+} from './late-links.ts';
 
 const ROOT = 'https://tc.example.com';
 
@@ -48,4 +55,14 @@ test.each([
   ['javascript:alert(1)', 'https://x.example/t/'],
 ])('from there one goes back to %s and nowhere else', (back, there) => {
   expect(fromCallback(back, 'https://x.example/t/callback.html?code=1')).toBe(there);
+});
+
+test('the Firefox Profiler is told where a profile lies, and nothing else', () => {
+  expect(profilerUrl()).toBe('https://profiler.firefox.com/');
+  expect(profilerUrl(`${ROOT}/api/queue/v1/task/A/runs/0/artifacts/public/a%20b/profile.json?c=1#d`)).toBe(
+    'https://profiler.firefox.com/from-url/https%3A%2F%2Ftc.example.com%2Fapi%2Fqueue%2Fv1%2Ftask%2FA%2Fruns%2F0%2Fartifacts%2Fpublic%2Fa%2520b%2Fprofile.json%3Fc%3D1%23d',
+  );
+  expect(taskProfileUrl(ROOT, 'eB3HT0m3Qd2W--1DwWMuLA')).toBe(
+    'https://profiler.firefox.com/from-url/https%3A%2F%2Ftc.example.com%2Fapi%2Fweb-server%2Fv1%2Ftask%2FeB3HT0m3Qd2W--1DwWMuLA%2Fprofile',
+  );
 });

@@ -3,7 +3,7 @@
  */
 import { namePath } from './lib/name-path.ts';
 import { SLUGID } from './lib/slugid.ts';
-import { downloadHref, type Reserved, shortRoot, startHref, taskApiUrl } from './links.ts';
+import { apiUrl, downloadHref, type Reserved, shortRoot, startHref, taskApiUrl } from './links.ts';
 
 const enc = encodeURIComponent;
 
@@ -65,6 +65,16 @@ export const uiGroupUrl = (rootUrl: string, taskGroupId: string) =>
   `${rootUrl}/tasks/groups/${encodeURIComponent(taskGroupId)}`;
 export const uiIndexUrl = (rootUrl: string, path = '') => `${rootUrl}/tasks/index${path && `/${namePath(path)}`}`;
 export const uiApiDocsUrl = (rootUrl: string) => `${rootUrl}/docs/reference`;
+
+// ---- The Firefox Profiler
+
+/** https://profiler.firefox.com/docs/#/./guide-loading-profiles: it fetches what `url` names, without credentials. */
+export const profilerUrl = (url?: string) =>
+  `https://profiler.firefox.com/${url === undefined ? '' : `from-url/${enc(url)}`}`;
+
+/** What a task did when, as the deployment makes it from the logs everybody may read. Of a task that has ended. */
+export const taskProfileUrl = (rootUrl: string, taskId: string) =>
+  profilerUrl(apiUrl(rootUrl, 'web-server', `task/${enc(taskId)}/profile`));
 
 // ---- Signing in
 

@@ -38,6 +38,8 @@ export const storyIds = {
   // What it left behind
   manyArtifacts: 'KVgolfrmT0qmJfjApBOGWQ',
   everyStorageType: 'S9KSnQU4TTG1O5uKIIBjgw',
+  previewsOfMedia: 'wCiYVXt1RvaRqZvzh27zEA',
+  previewsOfResults: 'YB7epYRQScmAkIgFNBHEsA',
   oddNames: 'WI6s6RxURt2AJ3BkdPjWHw',
   severalAtOnce: 'XRxOCns2Tyqcji9gsdR6kw',
   noArtifacts: 'SCM9WvZ3TPaYgk332H81FQ',

@@ -5,6 +5,8 @@ import { failureStories } from './failures.ts';
 import { liveStories } from './live.ts';
 import { logStories } from './logs.ts';
 import { otherServerStories } from './other-servers.ts';
+import { mediaStories } from './previews-media.ts';
+import { resultStories } from './previews-results.ts';
 import { reasonStories } from './reasons.ts';
 import { runStories } from './runs.ts';
 import { severalStories } from './several.ts';
@@ -22,7 +24,9 @@ const told: ToldStory[] = [
   ...runStories,
   ...reasonStories,
   ...artifactStories,
+  ...mediaStories,
   ...severalStories,
+  ...resultStories,
   ...logStories,
   ...textStories,
   ...crowdStories,

@@ -28,6 +28,11 @@ export async function openArtifact(
 ): Promise<ArtifactStream> {
   const found = await locateArtifact(connection, address, signal);
   look?.(found);
+  return openLocated(found, signal);
+}
+
+/** The same, of what was just found: addresses are good for minutes. */
+export async function openLocated(found: ArtifactLocation, signal: AbortSignal): Promise<ArtifactStream> {
   const began = performance.now();
   const fail = (failure: {
     kind: 'http' | 'network' | 'offline' | 'silent';

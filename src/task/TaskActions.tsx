@@ -1,6 +1,6 @@
 import type { Connection } from '../api/connection.ts';
 import type { TaskStatus } from '../api/types.ts';
-import { statusApiUrl, uiTaskUrl } from '../late-links.ts';
+import { statusApiUrl, taskProfileUrl, uiTaskUrl } from '../late-links.ts';
 import { wasCreatedHere } from '../lib/created-here.ts';
 import { serverNow } from '../lib/server-clock.ts';
 import { createHref, taskApiUrl } from '../links.ts';
@@ -45,6 +45,11 @@ export function TaskActions({ connection, taskId, status, shareUrl }: TaskAction
         <a href={taskApiUrl(rootUrl, taskId)} {...outside}>
           <Icon name="raw" /> Raw definition
         </a>
+        {status?.runs.at(-1)?.resolved && (
+          <a href={taskProfileUrl(rootUrl, taskId)} {...outside}>
+            <Icon name="clock" /> Profile in the Firefox Profiler
+          </a>
+        )}
         {impossible.map(({ action, why }) => (
           <button key={action.id} type="button" aria-disabled="true">
             <Icon name={action.icon} />

@@ -80,9 +80,9 @@ function Located({ location, directUrl, connection, artifact, open, lines, view,
   const { contentType, contentLength } = artifact;
   // Once they are there, these stay the same: another source would be read anew.
   const about = useMemo(() => {
-    const source = artifactSource({ rootUrl }, { taskId, runId, name, directUrl }, contentLength, url);
+    const source = artifactSource({ rootUrl }, { taskId, runId, name, directUrl }, contentLength, location);
     return { subject: unpackedSubject({ name, contentType }), source: unpackedSource(source) };
-  }, [rootUrl, taskId, runId, name, directUrl, contentLength, contentType, url]);
+  }, [rootUrl, taskId, runId, name, directUrl, contentLength, contentType, location]);
 
   if (foreign && !asked) {
     return (

@@ -1,5 +1,7 @@
 import { contentKind, isText } from '../content-kind.ts';
 import type { Head, Preview, Subject } from './preview.ts';
+import { profileKind } from './profile/profile.ts';
+import { resultsFormat } from './results/results-format.ts';
 
 const MB = 1_000_000;
 
@@ -10,7 +12,7 @@ const ending = ({ name }: Subject, pattern: RegExp) => pattern.test(name);
  * Every way to look at an artifact: one file each under `views/`, loaded when it is used, and one row here. The first
  * that fits is what one sees first, so the narrower stand before the wider.
  */
-export const previews: readonly Preview[] = [
+const previews: readonly Preview[] = [
   {
     id: 'picture',
     label: 'Picture',
@@ -43,6 +45,44 @@ export const previews: readonly Preview[] = [
       isTextual(head) && (ending(subject, /\.(?:md|markdown)$/i) || /^text\/(?:x-)?markdown\b/.test(typeOf(subject))),
     reads: MB,
     load: async () => (await import('./views/MarkdownView.tsx')).MarkdownView,
+  },
+  {
+    id: 'results',
+    label: 'Results',
+    fits: (subject, head) => head !== undefined && resultsFormat(subject, head) !== undefined,
+    reads: 20 * MB,
+    load: async () => (await import('./views/ResultsView.tsx')).ResultsView,
+  },
+  {
+    id: 'profile',
+    label: 'Profile',
+    fits: (subject, head) => head !== undefined && profileKind(subject, head) !== undefined,
+    load: async () => (await import('./views/ProfileView.tsx')).ProfileView,
+  },
+  // What decision tasks write, by the names Taskcluster and taskgraph give it.
+  {
+    id: 'task-graph',
+    label: 'Task graph',
+    fits: (subject, head) => isTextual(head) && ending(subject, /(?:^|\/)(?:[a-z]+-)?task-graph\.json$/),
+    reads: 20 * MB,
+    whole: true,
+    load: async () => (await import('./views/TaskGraphView.tsx')).TaskGraphView,
+  },
+  {
+    id: 'actions',
+    label: 'Actions',
+    fits: (subject, head) => isTextual(head) && ending(subject, /(?:^|\/)actions\.json$/),
+    reads: 5 * MB,
+    whole: true,
+    load: async () => (await import('./views/ActionsView.tsx')).ActionsView,
+  },
+  {
+    id: 'parameters',
+    label: 'Parameters',
+    fits: (subject, head) => isTextual(head) && ending(subject, /(?:^|\/)parameters\.ya?ml$/),
+    reads: 5 * MB,
+    whole: true,
+    load: async () => (await import('./views/ParametersView.tsx')).ParametersView,
   },
   {
     id: 'text',
