@@ -92,8 +92,9 @@ function Course({ connection, archive }: { connection: Connection; archive: Arch
           </p>
           <p className="small muted mono cut" title={current?.name}>
             {phase === 'stopping' || taken + failed === files.length
- ? 'Bringing the archive to an end' : (current?.name ?? 'Asking for the first')}
-</p>
+              ? 'Bringing the archive to an end'
+              : (current?.name ?? 'Asking for the first')}
+          </p>
           <button
             type="button"
             className="btn"
