@@ -120,7 +120,9 @@ export function ArtifactList({
                 Load more
               </button>
             )}
-            <a href={downloadHref(taskId, runId)}>Download several</a>
+            <a className="small nowrap" href={downloadHref(taskId, runId)}>
+              Download several
+            </a>
             {!complete && !onLoadMore && <span className="small faint">More are on their way</span>}
             {kept !== undefined && <span className="push small faint">kept until {kept}</span>}
           </>
