@@ -194,7 +194,14 @@ test('a zip has what came, says what did not and why, and takes the rest later',
   );
 });
 
-test('written to the disk as it comes, a zip can be stopped and gone on with', async ({ deployment, open, page }) => {
+test('written to the disk as it comes, a zip can be stopped and gone on with', async ({
+  deployment,
+  expectProblem,
+  open,
+  page,
+}) => {
+  // Asked as everybody first.
+  expectProblem(/403 GET .*\/artifact-content\/private\/notes\.txt/);
   await withPicker(page);
   let goOn = () => {};
   const until = new Promise<void>((resolve) => {
