@@ -1,10 +1,12 @@
 import type { Deployment } from '../deployment.ts';
+import { absenteeStories } from './absentees.ts';
 import { artifactStories } from './artifacts.ts';
 import { crowdStories } from './crowd.ts';
 import { failureStories } from './failures.ts';
 import { liveStories } from './live.ts';
 import { logStories } from './logs.ts';
 import { otherServerStories } from './other-servers.ts';
+import { dataStories } from './previews-data.ts';
 import { mediaStories } from './previews-media.ts';
 import { resultStories } from './previews-results.ts';
 import { reasonStories } from './reasons.ts';
@@ -27,6 +29,8 @@ const told: ToldStory[] = [
   ...mediaStories,
   ...severalStories,
   ...resultStories,
+  ...absenteeStories,
+  ...dataStories,
   ...logStories,
   ...textStories,
   ...crowdStories,
