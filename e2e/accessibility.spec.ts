@@ -12,6 +12,7 @@ const routes: [string, string, RegExp?][] = [
   ['many artifacts', `#${storyIds.manyArtifacts}`],
   ['rich markdown', `#${storyIds.richMarkdown}`],
   ['definition', `#${storyIds.completed}/definition`],
+  ['several artifacts', `#${storyIds.severalAtOnce}/runs/0/download`],
   ['artifact', `#${storyIds.completed}/runs/0/artifacts/public/logs/live_backing.log`],
   ['missing task', `#${storyIds.answers404}`, /404 GET/],
   ['malformed id', '#fN1SbArXTPSVFUUvaOlin'],

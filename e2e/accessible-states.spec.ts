@@ -14,6 +14,7 @@ const loading: State[] = [
   [`${id('answersNever')}/runs/0`, /Asking/],
   [`${id('answersNever')}/definition`, /^Definition of /],
   [artifact('answersNever', 'public/a.txt'), /Artifact of run 0/],
+  [`${id('answersNever')}/runs/0/download`, /Download several artifacts/],
   [`${id('answersNever')}/runs/0/logs/public/logs/live.log`, /live\.log/],
 ];
 
@@ -31,6 +32,7 @@ const failing: Record<string, State[]> = {
     [id('statusFails'), /It answered 500 to the question for the status/],
     [id('definitionFails'), /It answered 500 to the question for the definition/],
     [id('artifactsFail'), /It answered 500 to the question for the list of artifacts/],
+    [`${id('artifactsFail')}/download`, /It answered 500 to the question for the list of artifacts/],
     [id('dependentsFail'), /It answered 500 to the question for the list of dependents/],
     [id('contentFails'), /It answered 500 to the question for the log/],
     [artifact('completed', 'public/nobody-made-this.txt'), /There is no artifact here/],
@@ -41,6 +43,7 @@ const failing: Record<string, State[]> = {
 const others: Record<string, State[]> = {
   'nothing there': [
     [id('noArtifacts'), /This run left no artifacts/],
+    [`${id('noArtifacts')}/download`, /This run has no artifacts/],
     [id('emptyLog'), /The log is empty/],
     [id('selfDependency'), /the task itself: it waits until somebody schedules it/],
     [id('pending'), /Why it waits/],

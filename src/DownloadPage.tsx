@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { anonymousScopesQuery } from './api/anonymous.ts';
 import { currentScopesQuery } from './api/auth-queries.ts';
@@ -69,7 +69,7 @@ function OfRun({ connection, taskId, asked, filter: first }: OfRunProps) {
         </p>
       </div>
       {asked === undefined && status.data?.runs.length === 0 ? (
-        <Panel id="artifacts" title="Artifacts">
+        <Panel id="several" title="Artifacts">
           <p className="empty">This task has no runs yet, so there are no artifacts.</p>
         </Panel>
       ) : artifacts.data && runId !== undefined ? (
@@ -79,7 +79,7 @@ function OfRun({ connection, taskId, asked, filter: first }: OfRunProps) {
           complete={artifacts.data.complete}
         />
       ) : (
-        <Panel id="artifacts" title="Artifacts">
+        <Panel id="several" title="Artifacts">
           <Loaded
             question={runId === undefined ? { ...status, data: undefined } : artifacts}
             explain={(error) => explain(error, runId === undefined ? 'this task' : 'the list of artifacts')}
@@ -115,11 +115,15 @@ const SETTLED = 250;
 function useFilterInAddress(first: string, taskId: string, runId: number | undefined) {
   const navigate = useNavigate();
   const [filter, setFilter] = useState(first);
+  const seen = useRef(first);
   useEffect(() => {
-    // The address belongs to the browser: the reader went back, or changed it by hand.
+    // The address belongs to the browser: the reader went back, or changed it by hand. What it has said before takes
+    // nothing back that was typed since.
     const onPlace = () => {
       const place = readDownload(window.location.hash);
-      if (place) setFilter(place.filter);
+      if (!place || place.filter === seen.current) return;
+      seen.current = place.filter;
+      setFilter(place.filter);
     };
     window.addEventListener('popstate', onPlace);
     return () => window.removeEventListener('popstate', onPlace);
@@ -128,6 +132,7 @@ function useFilterInAddress(first: string, taskId: string, runId: number | undef
     const timer = setTimeout(() => {
       const place = readDownload(window.location.hash);
       if (place && place.filter !== filter) {
+        seen.current = filter;
         const next = filteredHref({ taskId, runId, filter });
         navigate(`/${next.slice(1)}`, { replace: true });
       }

@@ -144,7 +144,9 @@ export function ArtifactList({
                 {whole ? 'Back into a box' : `All ${total} artifacts at full height`}
               </button>
             )}
-            <a href={downloadHref(taskId, runId)}>Download several</a>
+            <a className="small nowrap" href={downloadHref(taskId, runId)}>
+              Download several
+            </a>
             {!complete && <span className="small faint">More are on their way</span>}
             {picture?.kept && <span className="push small faint">kept until {picture.kept}</span>}
           </>

@@ -89,8 +89,9 @@ export function TakeSeveral(props: TakeSeveralProps) {
   const soFar = complete ? '' : ' so far';
   return (
     <div className="cols many">
+      {/* Not the id of the task's own list: the focus that was in that one belongs to the heading of this page. */}
       <Panel
-        id="artifacts"
+        id="several"
         title="Artifacts"
         className="artifacts"
         count={

@@ -91,9 +91,9 @@ function Course({ connection, archive }: { connection: Connection; archive: Arch
             {failed > 0 && `; ${failed.toLocaleString('en-GB')} failed`}
           </p>
           <p className="small muted mono cut" title={current?.name}>
-            {phase === 'stopping'
+            {phase === 'stopping' || taken + failed === files.length
               ? 'Bringing the archive to an end'
-              : (current?.name ?? 'Bringing the archive to an end')}
+              : (current?.name ?? 'Asking for the first')}
           </p>
           <button
             type="button"
