@@ -40,6 +40,13 @@ const late: { name: string; sources: string[]; after?: string; limit: number; ch
     after: 'src/CreatePage.tsx',
     limit: 130 * KB,
   },
+  // Asked for when the list stands, or with the first key that is typed to search it.
+  {
+    name: 'what a list of artifacts can do besides, loaded late',
+    sources: ['src/artifact/list/ListTools.tsx'],
+    limit: 14 * KB,
+    chunks: ['name-search-worker'],
+  },
   // What the first lines of a log wait for: the page and the worker that reads.
   { name: 'the page of a log with its worker', sources: ['src/LogPage.tsx'], limit: 25 * KB, chunks: ['log-worker'] },
   // No line waits for these: the bars around the lines, asked for when the page stands, the rules by which the worker

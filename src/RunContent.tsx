@@ -77,6 +77,7 @@ export function RunContent({ taskId, status, statusFailed, task, asked, artifact
             runState={listed?.state}
             artifacts={artifacts.data?.artifacts ?? []}
             complete={artifacts.data?.complete ?? true}
+            payload={task?.payload}
             problem={problem}
             Menu={ArtifactCopyMenu}
           />

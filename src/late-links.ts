@@ -41,6 +41,15 @@ export function readDownload(hash: string): DownloadPlace | undefined {
   return { taskId, ...(runId !== undefined && { runId: Number(runId) }), filter };
 }
 
+/** Words of a task's link that say how its artifacts are looked at; `src/artifact/list/list-options.ts` reads them. */
+export const LIST_WORDS = ['find', 'match', 'case', 'sort', 'as', 'details', 'fold'];
+
+/** Those words of what follows the question mark of a link, question mark included. */
+export function listQuery(list = ''): string | undefined {
+  const pairs = [...new URLSearchParams(list)].filter(([word]) => LIST_WORDS.includes(word));
+  return pairs.length > 0 ? `?${query(pairs)}` : undefined;
+}
+
 /** The same page on another deployment: a full load, as everything shown belongs to one deployment. */
 export const onDeployment = (rootUrl: string, href: string = startHref) => `?root=${shortRoot(rootUrl)}${href}`;
 
