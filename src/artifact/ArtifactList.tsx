@@ -20,6 +20,7 @@ import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
 import { folders, type Row, rowKey, rows } from './artifact-order.ts';
 import { keptUntil } from './expiry.ts';
 import type { Picture } from './list/ListTools.tsx';
+import { Nothing } from './Nothing.tsx';
 import './ArtifactList.css';
 
 interface ArtifactListProps extends ArtifactPlace {
@@ -238,30 +239,4 @@ function takeFocus(input: HTMLInputElement | null): void {
 function classOf({ artifact, folder, depth }: Row): string {
   if (folder) return `folder d${depth}`;
   return `${depth > 0 ? 'in' : ''} d${depth} ${artifact && artifact.storageType !== 'error' ? '' : 'missing'}`;
-}
-
-function Nothing({ state, some }: { state?: TaskState; some: boolean }) {
-  if (state === undefined && some) return null;
-  const [says, more] =
-    state === 'running'
-      ? [
-          some ? 'Most artifacts appear when the run ends.' : 'No artifacts yet: most appear when the run ends.',
-          'They show up here by themselves.',
-        ]
-      : state === 'pending' || state === 'unscheduled'
-        ? ['No artifacts yet: no worker has begun this run.', 'They show up here by themselves.']
-        : [
-            state === undefined ? 'No artifacts are listed.' : 'This run left no artifacts.',
-            state === undefined
-              ? 'How the run stands is not known, so there may be more to come.'
-              : state === 'completed'
-                ? 'Its definition may name none.'
-                : 'It may have ended before it could upload any.',
-          ];
-  return (
-    <div className={some ? 'empty small-empty' : 'empty'}>
-      <span>{says}</span>
-      <small className="faint">{more}</small>
-    </div>
-  );
 }
