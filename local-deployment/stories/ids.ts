@@ -45,6 +45,7 @@ export const storyIds = {
   noArtifacts: 'SCM9WvZ3TPaYgk332H81FQ',
   declaredAndAbsent: 'a4rlz1B6QXSEOCa42DmdYA',
   declaredInAMap: 'HX-UUqZyQo-o5M4CLu3MuA',
+  previewsOfData: 'CNsTLE9DTEuKokZomwj6JA',
   hugeLog: 'd9xa0uwHT9WQGVwCBmkn8g',
   oneLineLog: 'ftuv8_g3RRyECtGePiiC5w',
   emptyLog: 'dYV2c-77QAK2T1eNzMv_tw',

@@ -40,7 +40,7 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** As PNG wants it; Node 20 has none of its own. */
-function crc32(bytes: Buffer): number {
+export function crc32(bytes: Buffer): number {
   let crc = 0xffffffff;
   for (const byte of bytes) {
     crc ^= byte;

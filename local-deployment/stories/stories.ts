@@ -6,6 +6,7 @@ import { failureStories } from './failures.ts';
 import { liveStories } from './live.ts';
 import { logStories } from './logs.ts';
 import { otherServerStories } from './other-servers.ts';
+import { dataStories } from './previews-data.ts';
 import { mediaStories } from './previews-media.ts';
 import { resultStories } from './previews-results.ts';
 import { reasonStories } from './reasons.ts';
@@ -29,6 +30,7 @@ const told: ToldStory[] = [
   ...severalStories,
   ...resultStories,
   ...absenteeStories,
+  ...dataStories,
   ...logStories,
   ...textStories,
   ...crowdStories,

@@ -7,7 +7,7 @@ export interface Pieces {
 }
 
 /**
- * The bytes of a stream, out of gzip or zstd where they are in one. Content-Encoding is undone by the browser; this is
+ * The bytes of a stream, out of gzip, zstd or bzip2 where they are in one. Content-Encoding is undone by the browser; this is
  * for artifacts that are compressed themselves. Told by their first bytes: some hosts send a .gz with Content-Encoding.
  */
 export async function decoded(body: ReadableStream<Bytes>): Promise<Pieces> {
@@ -35,6 +35,8 @@ export async function decoded(body: ReadableStream<Bytes>): Promise<Pieces> {
     return streamOf(plain)
       .pipeThrough(await zstd())
       .getReader();
+  if (a === 0x42 && b === 0x5a && c === 0x68 && d! >= 0x31 && d! <= 0x39)
+    return (await import('./bzip2.ts')).bunzip2(plain);
   return plain;
 }
 

@@ -12,6 +12,7 @@ import {
 } from './json-value.ts';
 import { Marked } from './Marked.tsx';
 import { inRanges, type Ranges, withRange } from './ranges.ts';
+import { visible } from './visible.ts';
 import './JsonTree.css';
 
 /** The place to unfold and scroll to. A new object for every step of a search, so that a place can be revealed twice. */
@@ -192,11 +193,6 @@ function Branch({
 }
 
 const LONG_TEXT = 2000;
-// Control and direction characters would act instead of being seen.
-const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\u061c\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
-const visible = (text: string) =>
-  text.replace(UNSEEN, (unseen) => `\\u${unseen.charCodeAt(0).toString(16).padStart(4, '0')}`);
-
 function Leaf({ name, value, at = 0 }: { name: Key; value: unknown; at?: number }) {
   const { words, note } = useContext(LookContext);
   const [asked, setAsked] = useState(LONG_TEXT);

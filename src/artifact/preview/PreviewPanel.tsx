@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import type { Connection } from '../../api/connection.ts';
+import type { Explanation } from '../../api/explain.ts';
 import { explainContent } from '../../api/explain-content.ts';
 import { type ArtifactLocation, locateArtifact } from '../../api/locate-artifact.ts';
 import { key } from '../../api/queries.ts';
@@ -12,7 +13,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { contentKind, isText } from '../content-kind.ts';
 import { artifactSource } from './artifact-source.ts';
-import { unpackedSource, unpackedSubject } from './unpacked.ts';
+import { Broken, unpackedSource, unpackedSubject } from './unpacked.ts';
 import { Views } from './Views.tsx';
 
 interface PreviewPanelProps {
@@ -114,7 +115,11 @@ function Located({ location, directUrl, connection, artifact, open, lines, view,
       lines={lines}
       chosen={view}
       onChoose={onView}
-      explain={(error) => explainContent(brokenOff(error, directUrl), 'this artifact', rootUrl)}
+      explain={(error) =>
+        error instanceof Broken
+          ? unpackWords(error)
+          : explainContent(brokenOff(error, directUrl), 'this artifact', rootUrl)
+      }
       footer={
         isText(contentKind(contentType, name)) && (
           <a className="push" href={logHref(taskId, runId, name, lines)}>
@@ -151,6 +156,12 @@ function Mixed({ host }: { host: string }) {
     </Content>
   );
 }
+
+const unpackWords = ({ message }: Broken): Explanation => ({
+  title: 'It is packed, and broken',
+  meaning: message,
+  tries: ['Download it, and see what the programs of your computer make of it.'],
+});
 
 function brokenOff(error: unknown, url: string): ApiError {
   if (error instanceof ApiError) return error;

@@ -5,14 +5,15 @@ import { LastResort } from '../../ui/LastResort.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { splitInside } from './archive/inside.ts';
 import { HEAD, headOf } from './head-of.ts';
 import type { Preview, PreviewProps, Subject } from './preview.ts';
 import { viewsOf } from './previews.ts';
 import type { ReadingState } from './reading.ts';
 import { useReading } from './use-reading.ts';
 
-interface ViewsProps extends Omit<PreviewProps, 'content' | 'ended'> {
-  /** The view the address asks for. */
+interface ViewsProps extends Omit<PreviewProps, 'content' | 'ended' | 'inside' | 'onInside'> {
+  /** The view the address asks for; behind a `!`, what of it. */
   chosen?: string;
   onChoose: (view: string) => void;
   /** Says in words why it could not be read. */
@@ -33,7 +34,8 @@ function componentOf({ id, load }: Preview): ComponentType<PreviewProps> {
 }
 
 /** Something looked at: as what it is best looked at, with the other ways beside it. Keyed by its source. */
-export function Views({ chosen, onChoose, explain, footer, ...about }: ViewsProps) {
+export function Views({ chosen: asked, onChoose, explain, footer, ...about }: ViewsProps) {
+  const [chosen, inside] = splitInside(asked);
   const { subject, source } = about;
   const [limit, setLimit] = useState(HEAD);
   // Pictures and the like are the browser's to load: of them nothing is read before another view is chosen.
@@ -103,7 +105,13 @@ export function Views({ chosen, onChoose, explain, footer, ...about }: ViewsProp
             {view.whole && !reading?.content.whole ? (
               <Partial reading={reading} label={view.label} total={total} />
             ) : (
-              <View {...about} content={reading?.content ?? NOTHING} ended={reading?.ended ?? true} />
+              <View
+                {...about}
+                content={reading?.content ?? NOTHING}
+                ended={reading?.ended ?? true}
+                inside={inside}
+                onInside={(next) => onChoose(next ? `${view.id}!${next}` : view.id)}
+              />
             )}
           </Suspense>
         </LastResort>

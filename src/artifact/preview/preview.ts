@@ -52,6 +52,11 @@ export interface PreviewProps {
   open?: boolean;
   /** Lines of a text that the link names, such as `12-34`. */
   lines?: string;
+  /** What of it is looked at, as the address has it: of an archive a file, and how that is looked at. */
+  inside?: string;
+  onInside?: (inside: string) => void;
+  /** How many archives it lies in. */
+  depth?: number;
 }
 
 /** One way to look at something. A row in `previews.ts`. */

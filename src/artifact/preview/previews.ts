@@ -39,6 +39,15 @@ const previews: readonly Preview[] = [
     load: async () => (await import('./views/SandboxView.tsx')).SandboxView,
   },
   {
+    id: 'archive',
+    label: 'Archive',
+    // Told by its name alone: its list is read from its end, or as it comes, and not from the first bytes.
+    fits: (subject) =>
+      ending(subject, /\.(?:zip|jar|whl|xpi|apk|aar|aab|ipa|nupkg|vsix|docx|xlsx|pptx|odt|ods|tar)$/i) ||
+      /^application\/(?:zip|x-(?:tar|gtar))\b/.test(typeOf(subject)),
+    load: async () => (await import('./views/ArchiveView.tsx')).ArchiveView,
+  },
+  {
     id: 'markdown',
     label: 'Formatted',
     fits: (subject, head) =>
@@ -83,6 +92,56 @@ const previews: readonly Preview[] = [
     reads: 5 * MB,
     whole: true,
     load: async () => (await import('./views/ParametersView.tsx')).ParametersView,
+  },
+  {
+    id: 'json',
+    label: 'JSON',
+    fits: (subject, head) =>
+      isTextual(head) &&
+      (ending(subject, /\.(?:json|map|ipynb|har|sarif|webmanifest|geojson)$/i) ||
+        /^application\/(?:[\w.-]+\+)?json\b/.test(typeOf(subject))),
+    reads: 20 * MB,
+    whole: true,
+    load: async () => (await import('./views/DataViews.tsx')).JsonView,
+  },
+  {
+    id: 'records',
+    label: 'Records',
+    fits: (subject, head) =>
+      isTextual(head) &&
+      (ending(subject, /\.(?:jsonl|ndjson)$/i) || /^application\/(?:x-)?ndjson\b|jsonl/.test(typeOf(subject))),
+    reads: 20 * MB,
+    load: async () => (await import('./views/DataViews.tsx')).LinesView,
+  },
+  {
+    id: 'yaml',
+    label: 'YAML',
+    fits: (subject, head) =>
+      isTextual(head) && (ending(subject, /\.ya?ml$/i) || /^(?:application|text)\/(?:x-)?yaml\b/.test(typeOf(subject))),
+    reads: 5 * MB,
+    whole: true,
+    load: async () => (await import('./views/DataViews.tsx')).YamlView,
+  },
+  {
+    id: 'xml',
+    label: 'XML',
+    fits: (subject, head) =>
+      isTextual(head) &&
+      kindOf(subject) !== 'html' &&
+      (ending(subject, /\.(?:xml|xsd|xsl|plist|rdf|rss)$/i) ||
+        /^(?:application|text)\/(?:[\w.-]+\+)?xml\b/.test(typeOf(subject))),
+    reads: 20 * MB,
+    whole: true,
+    load: async () => (await import('./views/DataViews.tsx')).XmlView,
+  },
+  {
+    id: 'table',
+    label: 'Table',
+    fits: (subject, head) =>
+      isTextual(head) &&
+      (ending(subject, /\.(?:csv|tsv)$/i) || /^text\/(?:csv|tab-separated-values)\b/.test(typeOf(subject))),
+    reads: 5 * MB,
+    load: async () => (await import('./views/TableView.tsx')).TableView,
   },
   {
     id: 'text',

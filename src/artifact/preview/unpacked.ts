@@ -1,9 +1,10 @@
 import { decoded, streamOf } from '../../lib/decoded.ts';
+import { size } from '../../lib/size.ts';
 import type { Source, Subject } from './preview.ts';
 
 const PACKED = /\.(gz|zst|bz2)$/i;
 /** Short names of archives that are packed as a whole. */
-const SHORT: Record<string, string> = { tgz: 'tar', tbz2: 'tar', tzst: 'tar' };
+const SHORT: Record<string, string> = { tgz: 'tar', tbz2: 'tar', tzst: 'tar', crate: 'tar' };
 
 /** What is in something packed: `a.json` of `a.json.gz`. Its type says only that it is packed, so it tells nothing. */
 export function unpackedSubject(subject: Subject): Subject {
@@ -13,7 +14,41 @@ export function unpackedSubject(subject: Subject): Subject {
   return start && long ? { name: start + long } : subject;
 }
 
-/** The same bytes, taken out of gzip or zstd on the way where they begin like it. */
+/** What was packed is broken, in words. */
+export class Broken extends Error {}
+
+/** The same bytes, taken out of gzip, zstd or bzip2 on the way where they begin like it. */
 export function unpackedSource(source: Source): Source {
-  return { ...source, open: async (signal) => streamOf(await decoded(await source.open(signal))) };
+  return {
+    ...source,
+    open: async (signal) => {
+      /** Why no more packed bytes come, if it is not their end. */
+      let cut: { error: unknown } | undefined;
+      let read = 0;
+      const reader = (await source.open(signal)).getReader();
+      const packed = streamOf({
+        read: () =>
+          reader.read().catch((error: unknown) => {
+            cut = { error };
+            throw error;
+          }),
+        cancel: () => reader.cancel(),
+      });
+      const plain = await decoded(packed);
+      return streamOf({
+        read: async () => {
+          try {
+            const piece = await plain.read();
+            read += piece.value?.length ?? 0;
+            return piece;
+          } catch (error) {
+            if (cut) throw cut.error;
+            const why = error instanceof Error ? error.message : String(error);
+            throw new Broken(`${read === 0 ? 'Nothing' : size(read)} could be unpacked. ${why}`);
+          }
+        },
+        cancel: () => plain.cancel(),
+      });
+    },
+  };
 }

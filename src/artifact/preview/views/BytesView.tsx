@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
+import { size } from '../../../lib/size.ts';
 import { TextBlocks } from '../../../ui/TextBlocks.tsx';
 import { hexLines } from '../hex-lines.ts';
 import type { PreviewProps } from '../preview.ts';
 
 /** The first bytes, whatever it is. */
-export function BytesView({ subject, content: { bytes } }: PreviewProps) {
+export function BytesView({ subject, content: { bytes }, source, link }: PreviewProps) {
   const text = useMemo(
     () =>
       hexLines(bytes)
@@ -12,5 +13,20 @@ export function BytesView({ subject, content: { bytes } }: PreviewProps) {
         .join('\n'),
     [bytes],
   );
-  return <TextBlocks text={text} label={`Bytes of ${subject.name}`} />;
+  return (
+    <>
+      <p className="body small">
+        {subject.contentType || 'No content type'} · {source.size === undefined ? 'of unknown size' : size(source.size)}
+        {link !== undefined && (
+          <>
+            {' · '}
+            <a href={link} download>
+              Download it
+            </a>
+          </>
+        )}
+      </p>
+      <TextBlocks text={text} label={`Bytes of ${subject.name}`} />
+    </>
+  );
 }

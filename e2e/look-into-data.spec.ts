@@ -1,0 +1,187 @@
+import type { Page } from '@playwright/test';
+import { storyIds } from '../local-deployment/stories/stories.ts';
+import { expectNoAxeViolations } from './axe.ts';
+import { expect, test } from './fixtures.ts';
+
+const hashOf = (name: string) => `#${storyIds.previewsOfData}/runs/0/artifacts/public/data/${name}`;
+
+/** Another artifact in the same page: what is loaded is there already. */
+async function go(page: Page, name: string): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, hashOf(name));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`public/data/${name.split('?')[0]}`);
+}
+const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
+const item = (page: Page, words: string | RegExp) => page.getByRole('treeitem').filter({ hasText: words });
+
+async function inBothThemes(page: Page, within: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectNoAxeViolations(page, within);
+  }
+}
+
+test('JSON is a tree to walk, search and copy from, whatever it holds', async ({ context, open, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(hashOf('odd.json'));
+  const tree = page.getByRole('tree', { name: 'Tree of public/data/odd.json' });
+  await expect(item(page, /^big:\s*12345678901234567890$/)).toBeVisible();
+  await expect(item(page, /^__proto__:/)).toHaveAttribute('aria-expanded', 'true');
+  await expect(item(page, 'key stands twice')).toHaveText(/twice:key stands twice2/);
+  await expect(item(page, '<img src=x onerror=alert(1)>')).toContainText('\\u202egnirts');
+  await inBothThemes(page, '.preview');
+
+  // A list of 100,000 is unfolded by keyboard, and only what is in sight is on the page.
+  await tree.focus();
+  await page.keyboard.press('End');
+  const chosen = panel(page, 'Chosen value');
+  await expect(chosen).toContainText('list');
+  await page.keyboard.press('ArrowRight');
+  await expect(item(page, /^list:/)).toHaveAttribute('aria-expanded', 'true');
+  await page.keyboard.press('End');
+  await expect(item(page, '50,000 more')).toBeVisible();
+  expect(await page.getByRole('treeitem').count()).toBeLessThan(150);
+  await page.keyboard.press('ArrowUp');
+  await expect(chosen).toContainText('list[49999]');
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  await expect(item(page, /^list:/)).toHaveAttribute('aria-expanded', 'false');
+
+  const search = page.getByRole('searchbox', { name: 'Search keys and values' });
+  await search.fill('GRÜSSE');
+  await expect(page.getByRole('status').filter({ hasText: 'Not found' })).toBeVisible();
+  await search.fill('GRÜ');
+  await expect(page.getByRole('status').filter({ hasText: '1 of 1 place' })).toBeVisible();
+  await chosen.getByRole('button', { name: 'Copy the path' }).click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe('escaped');
+  await search.fill('many words');
+  await expect(chosen).toContainText('2,000 of 440,000 characters: show more');
+  await chosen.getByRole('button', { name: 'Copy the value' }).click();
+  await expect.poll(() => page.evaluate(async () => (await navigator.clipboard.readText()).length)).toBe(440_000);
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expect(item(page, /^big:/)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+
+  // 100,000 levels deep.
+  await go(page, 'deep.json');
+  await search.fill('the bottom');
+  await expect(item(page, 'the bottom')).toBeVisible();
+  await expect(item(page, 'the bottom')).toHaveAttribute('aria-level', '100001');
+});
+
+test('what is no JSON says where; lines, YAML and XML are trees too, and bombs do not go off', async ({
+  open,
+  page,
+}) => {
+  await open(hashOf('broken.json'));
+  await expect(panel(page, 'JSON').getByRole('alert')).toContainText('line 3, column 7: “2” where a colon should be');
+  await page.getByRole('button', { name: 'Text', exact: true }).click();
+  await expect(panel(page, 'Text')).toContainText('"b" 2');
+
+  await go(page, 'records.jsonl');
+  await expect(item(page, '{"time": 2, "message": "half a line')).toBeVisible();
+  await expect(panel(page, 'Records')).toContainText('One line is no JSON');
+  await go(page, 'jobs.yml');
+  await expect(item(page, /^MODE:\s*0x1F$/)).toBeVisible();
+  await expect(panel(page, 'YAML')).toContainText('2 documents.');
+  await go(page, 'bomb.yaml');
+  await expect(panel(page, 'YAML').getByRole('alert')).toContainText('stand for more than 500,000 values');
+  await go(page, 'report.xml');
+  await expect(item(page, '<message>')).toContainText('It said &lol9; and &file;');
+  await item(page, '<case name="second">').click();
+  await expect(panel(page, 'Chosen value')).toContainText('/report/case[2]');
+});
+
+test('50 MB of JSON are read and searched while the page stays free', async ({ open, page }) => {
+  await open(hashOf('large.json'));
+  await page.getByRole('button', { name: 'Show 20.0 MB more' }).click();
+  await expect(panel(page, 'JSON')).toContainText('40.0 MB');
+  await page.evaluate(() => {
+    const seen = window as unknown as { longest: number };
+    seen.longest = 0;
+    let before = performance.now();
+    const tick = () => {
+      const now = performance.now();
+      seen.longest = Math.max(seen.longest, now - before);
+      before = now;
+      setTimeout(tick, 0);
+    };
+    tick();
+  });
+  await page.getByRole('button', { name: 'Show 20.0 MB more' }).click();
+  await expect(item(page, /^results:/)).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('searchbox').fill('needle of the haystack');
+  await expect(item(page, 'the needle of the haystack')).toBeVisible({ timeout: 20_000 });
+  // Parsed here, it would stand still for longer than a second.
+  expect(await page.evaluate(() => (window as unknown as { longest: number }).longest)).toBeLessThan(700);
+});
+
+test('a table of 100,000 rows is read, filtered and sorted', async ({ open, page }) => {
+  await open(hashOf('times.csv'));
+  const grid = page.getByRole('grid', { name: 'Table of public/data/times.csv' });
+  await expect(panel(page, 'Table')).toContainText('100,000 rows · 4 columns');
+  await expect(grid.getByRole('row', { name: /suite\/test_1\.js/ })).toBeVisible();
+  expect(await grid.getByRole('row').count()).toBeLessThan(100);
+  await inBothThemes(page, '.preview');
+  await grid.focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(panel(page, 'Row 4')).toContainText('quoted, with "quotes"');
+  await page.keyboard.press('ArrowDown');
+  await expect(panel(page, 'Row 5')).toContainText('It has 1 cell, and the first row 3.');
+  await page.keyboard.press('End');
+  await expect(panel(page, 'Row 100001')).toContainText('suite/test_100000.js');
+  await page.getByRole('searchbox', { name: 'Filter rows' }).fill('test_9999');
+  await expect(panel(page, 'Table')).toContainText('11 of 100,000 rows');
+  await grid.getByRole('button', { name: 'seconds' }).click();
+  await expect(grid.getByRole('columnheader', { name: 'seconds' })).toHaveAttribute('aria-sort', 'ascending');
+  await page.setViewportSize({ width: 360, height: 740 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+test('archives are listed and looked into, by links too; packed texts are texts', async ({ open, page }) => {
+  await open(hashOf('odd.zip'));
+  const files = page.getByRole('list', { name: 'Files in public/data/odd.zip' });
+  await expect(files).toContainText('../../outside.txt');
+  await expect(files).toContainText('right\\u202eto-left.txt');
+  await expect(files).toContainText('link leads to');
+  await expect(files.getByRole('listitem').filter({ hasText: 'secret.txt' })).toContainText('encrypted');
+  await expect(files.getByRole('listitem').filter({ hasText: 'rare.txt' })).toContainText('packed by PPMd');
+  expect(await files.getByRole('listitem').count()).toBeLessThan(100);
+  await inBothThemes(page, '.preview');
+  await page.getByRole('searchbox', { name: 'Filter files' }).fill('100%');
+  await files.getByRole('button', { name: '100% sure!.txt' }).press('Enter');
+  await expect(panel(page, 'Text')).toContainText('The name has signs of the address.');
+  // The link leads there again.
+  const link = page.url();
+  await page.getByRole('button', { name: 'All of the archive' }).click();
+  await expect(files).toBeVisible();
+  await page.goto(link);
+  await expect(panel(page, 'Text')).toContainText('The name has signs of the address.');
+
+  await go(page, 'odd.zip?view=archive!docs%2Fdata.json');
+  await expect(item(page, /^in:/)).toContainText('the zip');
+  await go(page, 'odd.zip?view=archive!build.log.bz2');
+  await expect(panel(page, 'Text')).toContainText('line 299 of the log');
+  const down = Array.from({ length: 5 }, () => 'inner.zip').join('!archive!');
+  await go(page, `odd.zip?view=archive!${down}!archive!end.txt`);
+  await expect(page.getByText('are opened 5 deep here')).toBeVisible();
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await go(page, 'source.tar.gz');
+  await page.getByRole('button', { name: 'source/main.c' }).click();
+  await expect(panel(page, 'Text')).toContainText('int main(void)');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await go(page, 'bomb.zip?view=archive!zeros.txt');
+  await expect(panel(page, 'Text')).toContainText('first 1.0 MB of 100 MB');
+  await go(page, 'broken.zip');
+  await expect(panel(page, 'Archive').getByRole('alert')).toContainText('it is no zip, or was cut off');
+  for (const ending of ['gz', 'bz2', 'zst']) {
+    await go(page, `build.log.${ending}`);
+    await expect(panel(page, 'Text'), ending).toContainText('line 299 of the log');
+  }
+  await go(page, 'broken.log.gz');
+  await expect(page.getByRole('alert')).toContainText('It is packed, and broken');
+});
