@@ -94,7 +94,7 @@ function OneArtifact(place: Place) {
             open={who === 'everybody'}
             view={view}
             onView={choose}
-            refused={(error) => <ArtifactRefused {...{ connection, taskId, name, error }} />}
+            refused={(error) => <ArtifactRefused {...{ connection, taskId, name, error }} alone />}
             {...place}
           />
         )}

@@ -13,10 +13,12 @@ interface ArtifactRefusedProps {
   name: string;
   /** Why it could not be read. */
   error: unknown;
+  /** Nothing beside it says that it was refused. */
+  alone?: boolean;
 }
 
 /** In the place of an artifact that the reader lacks the rights for: what is missing and whom to ask. Nothing for other failures. */
-export function ArtifactRefused({ connection, taskId, name, error }: ArtifactRefusedProps) {
+export function ArtifactRefused({ connection, taskId, name, error, alone }: ArtifactRefusedProps) {
   const { rootUrl } = connection;
   const task = useQuery(taskQuery(connection, taskId));
   const who = useCredentials(rootUrl);
@@ -29,7 +31,7 @@ export function ArtifactRefused({ connection, taskId, name, error }: ArtifactRef
       link={shareUrl(connection, window.location.hash)}
       owner={task.data?.metadata?.owner}
       signable
-      {...{ rootUrl, who }}
+      {...{ rootUrl, who, alone }}
     />
   );
 }

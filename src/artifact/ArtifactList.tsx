@@ -19,6 +19,7 @@ import type { ArtifactMenuProps } from './ArtifactMenu.tsx';
 import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
 import { folders, type Row, rowKey, rows } from './artifact-order.ts';
 import type { Picture } from './list/ListTools.tsx';
+import { Nothing } from './Nothing.tsx';
 import './ArtifactList.css';
 
 interface ArtifactListProps extends ArtifactPlace {

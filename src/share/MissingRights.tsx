@@ -18,16 +18,19 @@ interface MissingRightsProps {
   owner?: string;
   /** Somebody with rights can sign a link to it. */
   signable?: boolean;
+  /** Nothing beside it says that it was refused. */
+  alone?: boolean;
 }
 
 /** For whoever followed a link to what they may not read: what is missing, and whom to ask for it. */
-export function MissingRights({ thing, scopes, rootUrl, link, who, owner, signable }: MissingRightsProps) {
+export function MissingRights({ thing, scopes, rootUrl, link, who, owner, signable, alone }: MissingRightsProps) {
   const clientId = who.kind === 'kept' ? who.credentials.clientId : undefined;
   const one = !/\s/.test(scopes.trim());
   return (
     <div className="body missing-rights">
-      <p>
-        <Icon name="lock" /> Reading {thing} needs {one ? 'the scope ' : 'these scopes:'}
+      <p role={alone ? 'alert' : undefined}>
+        <Icon name="lock" /> {alone && <strong>You may not see this.</strong>} Reading {thing} needs{' '}
+        {one ? 'the scope ' : 'these scopes:'}
         {one && <code>{scopes}</code>}
         {one && '. '}
         {one && <Who clientId={clientId} ended={who.kind === 'ended'} />}

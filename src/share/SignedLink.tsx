@@ -34,7 +34,7 @@ export function SignedLink({ connection, ...of }: SignedLinkProps) {
   const scope = `queue:get-artifact:${of.name}`;
   if (state.kind !== 'kept')
     return (
-      <p className="small">
+      <p className="small sign-note">
         For somebody without rights of their own a link can be signed. <a href={credentialsHref}>Sign in</a> with
         credentials that have <code>{scope}</code> to do that.
       </p>
