@@ -25,6 +25,14 @@ const GET_SECONDS = 1800;
 /** Larger uploads are refused; everything is held in memory. */
 const MAX_BYTES = 512 * 1024 * 1024;
 
+/** What happens to answers with an object after half its bytes: they break off, or wait. */
+interface Spoiled {
+  /** So many answers, and all when not given. */
+  times?: number;
+  /** The rest follows when this resolves. */
+  until?: Promise<unknown>;
+}
+
 /** Where the artifact of a run lies. Names that do not start with `public/` need a signed URL. */
 export function objectKey(taskId: string, runId: number, name: string): string {
   return `${taskId}/${runId}/${name}`;
@@ -48,6 +56,7 @@ export class ObjectStore {
   url = '';
   #objects = new Map<string, StoredObject>();
   #recipes = new Map<string, () => StoredObject | undefined>();
+  #spoiled = new Map<string, Spoiled>();
   #signer = new UrlSigner();
   #clock: Clock;
   /** Called with every upload, which is answered when this is done. */
@@ -94,6 +103,11 @@ export class ObjectStore {
   delete(key: string): void {
     this.#objects.delete(key);
     this.#recipes.delete(key);
+  }
+
+  /** Breaks answers with this object off in the middle, or holds them there: for trying out what a reader makes of it. */
+  spoil(key: string, how: Spoiled): void {
+    this.#spoiled.set(key, how);
   }
 
   /** A URL for one upload; the named headers must be sent with exactly these values. */
@@ -174,7 +188,21 @@ export class ObjectStore {
     if (range) response.setHeader('content-range', `bytes ${range.from}-${range.to}/${size}`);
     response.setHeader('content-length', body.length);
     response.writeHead(range ? 206 : 200);
-    response.end(request.method === 'HEAD' ? undefined : body);
+    if (request.method === 'HEAD') response.end();
+    else if (this.#spoils(key, body, response)) return;
+    else response.end(body);
+  }
+
+  #spoils(key: string, body: Buffer, response: ServerResponse): boolean {
+    const how = this.#spoiled.get(key);
+    if (how === undefined || how.times === 0) return false;
+    if (how.times !== undefined) how.times -= 1;
+    const half = Math.ceil(body.length / 2);
+    response.write(body.subarray(0, half), () => {
+      if (how.until) void how.until.then(() => response.end(body.subarray(half)));
+      else response.destroy();
+    });
+    return true;
   }
 
   #receive(key: string, request: IncomingMessage, response: ServerResponse): void {

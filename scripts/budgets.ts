@@ -51,6 +51,8 @@ const late: { name: string; sources: string[]; after?: string; limit: number; ch
     limit: 15 * KB,
     chunks: ['analysis', 'ansi-colours'],
   },
+  // Choosing, scripts and archives; what makes signatures comes with the first of them.
+  { name: 'taking several artifacts', sources: ['src/DownloadPage.tsx'], limit: 29 * KB },
   {
     name: 'the search in a log, loaded late',
     sources: ['src/log/engine/find.ts'],

@@ -1,7 +1,8 @@
 import { defaultRootUrl, knownDeployments } from './deployment/deployments.ts';
 import { keepPastedDraft } from './lib/pasted-draft.ts';
 import { shareUrl } from './links.ts';
-import { openAnything, openedHref } from './open-anything.ts';
+import { openAnything } from './open-anything.ts';
+import { openedHref } from './opened-href.ts';
 
 /**
  * Opens what `text` names, on the deployment shown (`rootUrl`) or on the one it names itself. Answers what is wrong

@@ -2,7 +2,8 @@
  * Addresses that no first load needs; `links.ts` writes all others. None of them ever carries a secret.
  */
 import { namePath } from './lib/name-path.ts';
-import { apiUrl, type Reserved, shortRoot, startHref, taskApiUrl } from './links.ts';
+import { SLUGID } from './lib/slugid.ts';
+import { apiUrl, downloadHref, type Reserved, shortRoot, startHref, taskApiUrl } from './links.ts';
 
 const enc = encodeURIComponent;
 
@@ -18,6 +19,26 @@ export const reservedHref = (word: Reserved) => `#${word}`;
 export function compareHref(a: string, b?: string, all?: boolean): string {
   const place = (href: string) => enc(href.replace(/^#/, '')).replaceAll('%2F', '/');
   return `#compare?a=${place(a)}${b === undefined ? '' : `&b=${place(b)}`}${all ? '&all=1' : ''}`;
+}
+
+export interface DownloadPlace {
+  taskId: string;
+  /** The latest run when there is none. */
+  runId?: number;
+  /** Part of names. */
+  filter: string;
+}
+
+export const filteredHref = ({ taskId, runId, filter }: DownloadPlace): string =>
+  `${downloadHref(taskId, runId)}${filter && `?filter=${enc(filter)}`}`;
+
+/** Where a raw `location.hash` leads when it leads to several artifacts; no first load reads such an address. */
+export function readDownload(hash: string): DownloadPlace | undefined {
+  const [, taskId = '', runId, query] =
+    /^#?\/*([^/?#]+)(?:\/runs\/(\d{1,6}))?\/download\/?(?:\?([^#]*))?$/.exec(hash) ?? [];
+  if (!SLUGID.test(taskId)) return undefined;
+  const filter = new URLSearchParams(query).get('filter') ?? '';
+  return { taskId, ...(runId !== undefined && { runId: Number(runId) }), filter };
 }
 
 /** The same page on another deployment: a full load, as everything shown belongs to one deployment. */

@@ -1,7 +1,8 @@
 /** docs/links.md says which addresses open what: every form in its tables is opened here. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type Opened, openAnything, openedHref, type Surroundings } from './open-anything.ts';
+import { type Opened, openAnything, type Surroundings } from './open-anything.ts';
+import { openedHref } from './opened-href.ts';
 
 const S = 'fZ3mT7pLQkWc5dJx8uYh0A';
 const G = 'HoMwSAbnTS6-SyLrRFVaiA';

@@ -141,6 +141,27 @@ describe('which deployment a link names', () => {
   });
 });
 
+describe('several artifacts at once', () => {
+  test.each<lateLinks.DownloadPlace>([
+    { taskId: S, filter: '' },
+    { taskId: S, runId: 3, filter: '' },
+    { taskId: S, runId: 0, filter: 'a b&c=d#e%/download?' },
+  ])('%j', (place) => {
+    expect(lateLinks.readDownload(followed(lateLinks.filteredHref(place)))).toEqual(place);
+  });
+
+  test.each([
+    `#${S}/runs/x/download`,
+    `#${S}/download/x`,
+    `#${S}/artifacts/x/download`,
+    `#${S}/artifacts/download`,
+    '#download',
+    `#create/download`,
+  ])('%s is something else', (hash) => {
+    expect(lateLinks.readDownload(hash)).toBeUndefined();
+  });
+});
+
 test.each([
   [links.apiUrl(ROOT, 'queue', '/ping'), `${ROOT}/api/queue/v1/ping`],
   [links.taskApiUrl(ROOT, S), `${ROOT}/api/queue/v1/task/${S}`],

@@ -52,6 +52,10 @@ export function artifactHref(
 /** All of an artifact as text; any artifact that is text is read there. */
 export const logHref: typeof artifactHref = (...of) => artifactHref(...of).replace('/artifacts/', '/logs/');
 
+/** Several artifacts of a run at once; `filteredHref` and `readDownload` of late-links.ts have the rest of it. */
+export const downloadHref = (taskId: string, runId?: number) =>
+  `${runId === undefined ? taskHref(taskId) : runHref(taskId, runId)}/download`;
+
 /** Absolute URL for the clipboard. It names the deployment unless every reader's default is the same. */
 export function shareUrl({ rootUrl }: { rootUrl: string }, href: string, here: string = window.location.href): string {
   const page = new URL(here);

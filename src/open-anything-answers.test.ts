@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Opened, openAnything, openedHref, type Surroundings } from './open-anything.ts';
+import { type Opened, openAnything, type Surroundings } from './open-anything.ts';
+import { openedHref } from './opened-href.ts';
 
 const S = 'fZ3mT7pLQkWc5dJx8uYh0A';
 const G = 'HoMwSAbnTS6-SyLrRFVaiA';

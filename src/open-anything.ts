@@ -2,33 +2,21 @@
  * Pasted text → what it means. One box opens anything people have: an id, a run, a URL of any era, text around an
  * id, a whole definition. Loaded when somebody submits the box. All forms: docs/links.md.
  */
-import { compareHref, indexHref, onDeployment, reservedHref } from './late-links.ts';
+import { compareHref, type DownloadPlace, readDownload } from './late-links.ts';
 import type { KnownDeployment } from './lib/config.ts';
 import { readDefinition } from './lib/definition-text.ts';
 import { idIn, unwrap } from './lib/pasted-text.ts';
 import { parseRootUrl } from './lib/root-url.ts';
 import { isTaskId } from './lib/slugid.ts';
 import { shorten, taskIdProblem } from './lib/task-id-problem.ts';
-import { decodeSafely, type Found, readTaskclusterUrl } from './lib/taskcluster-urls.ts';
-import {
-  artifactHref,
-  createHref,
-  definitionHref,
-  groupHref,
-  logHref,
-  type Place,
-  queueHref,
-  type Reserved,
-  readPlace,
-  runHref,
-  startHref,
-  taskHref,
-} from './links.ts';
+import { decodeSafely, type Found, readTaskclusterUrl, SHOWN_BY } from './lib/taskcluster-urls.ts';
+import { type Place, type Reserved, readPlace } from './links.ts';
 
 type Meaning =
   | Found
   | { kind: 'draft'; text: string }
   | { kind: 'start' }
+  | ({ kind: 'download' } & DownloadPlace)
   | { kind: 'page'; word: Reserved; href?: string };
 
 /** `rootUrl` is there only when another deployment is meant than the one shown. */
@@ -43,13 +31,6 @@ export interface Surroundings {
   /** Address of this page: links copied from it are recognised by it. */
   here?: string;
 }
-
-/** Tools of others that show the tasks of one deployment. Used only when that deployment is known here. */
-const SHOWN_BY: Record<string, string> = {
-  'treeherder.mozilla.org': 'https://firefox-ci-tc.services.mozilla.com',
-  'firefoxci.taskcluster-artifacts.net': 'https://firefox-ci-tc.services.mozilla.com',
-  'communitytc.taskcluster-artifacts.net': 'https://community-tc.services.mozilla.com',
-};
 
 const nothing = (problem: string): Opened => ({ kind: 'nothing', problem });
 
@@ -74,15 +55,15 @@ export function openAnything(text: string, around: Surroundings): Opened {
 function openToken(given: string, around: Surroundings): Opened {
   if (/^https?:\/\//i.test(given)) return openUrl(given, around);
   // A hash alone is a link within the deployment shown; with `?root=` before it, it says where it leads.
-  if (given.startsWith('#')) return fromPlace(readPlace(given));
+  if (given.startsWith('#')) return fromHash(given);
   if (given.startsWith('?')) return openUrl(`https://here.invalid/task-inspector/${given}`, around);
   const token = given.replace(/[,;:!?.]+$/, '');
 
   // `S`, `S/0`, `S.0`, and our own links without their beginning
   const [, id, runId] = /^([\w-]{22})(?:\.(\d{1,4}))?$/.exec(token) ?? [];
   if (id && runId && isTaskId(id)) return { kind: 'run', taskId: id, runId: Number(runId) };
-  const place = readPlace(token);
-  if (place.page !== 'unknown') return fromPlace(place);
+  const place = fromHash(token);
+  if (place.kind !== 'nothing') return place;
 
   if (given.startsWith('/') && around.rootUrl) return openUrl(around.rootUrl + given, around);
   if (isIndexPath(token)) return { kind: 'index', path: token.replace(/^(index\.)/, '') };
@@ -133,7 +114,7 @@ function openUrl(given: string, around: Surroundings): Opened {
 
   if (isOurs(url, around.here)) {
     const named = url.searchParams.get('root');
-    const place = fromPlace(readPlace(url.hash));
+    const place = fromHash(url.hash);
     if (named === null) return on(place, isHere(url, around.here) ? around.defaultRootUrl : known);
     const { rootUrl, problem } = parseRootUrl(named);
     return rootUrl ? on(place, rootUrl) : nothing(problem!);
@@ -163,6 +144,11 @@ const isHere = (url: URL, here: string | undefined) =>
   !!here && url.origin + url.pathname === here.replace(/[?#].*$/s, '');
 const isOurs = (url: URL, here: string | undefined) =>
   isHere(url, here) || /\/task-inspector\/?(index\.html)?$/.test(url.pathname);
+
+function fromHash(hash: string): Opened {
+  const download = readDownload(hash);
+  return download ? { kind: 'download', ...download } : fromPlace(readPlace(hash));
+}
 
 function fromPlace(place: Place): Opened {
   switch (place.page) {
@@ -212,39 +198,4 @@ function openText(text: string): Opened | undefined {
 
 function taskOrRun(taskId: string, runId: string | undefined): Opened {
   return runId === undefined ? { kind: 'task', taskId } : { kind: 'run', taskId, runId: Number(runId) };
-}
-
-/** Our link to what was meant. A draft opens the page that makes tasks; its text travels apart (lib/pasted-draft.ts). */
-export function openedHref(opened: Opened): string {
-  const href = hrefOf(opened);
-  return opened.rootUrl ? onDeployment(opened.rootUrl, href) : href;
-}
-
-function hrefOf(opened: Opened): string {
-  switch (opened.kind) {
-    case 'task':
-      return taskHref(opened.taskId);
-    case 'definition':
-      return definitionHref(opened.taskId);
-    case 'run':
-      return runHref(opened.taskId, opened.runId);
-    case 'artifact':
-      return artifactHref(opened.taskId, opened.runId, opened.name, opened.lines);
-    case 'log':
-      return logHref(opened.taskId, opened.runId, opened.name, opened.lines);
-    case 'group':
-      return groupHref(opened.taskGroupId);
-    case 'index':
-      return indexHref(opened.path);
-    case 'queue':
-      return queueHref(opened.taskQueueId);
-    case 'create':
-      return createHref({ from: opened.from, draft: opened.draft, shared: opened.shared });
-    case 'draft':
-      return createHref();
-    case 'page':
-      return opened.href ?? reservedHref(opened.word);
-    default:
-      return startHref;
-  }
 }

@@ -10,6 +10,7 @@ import { Skeleton } from './ui/Skeleton.tsx';
 const StartPage = lazy(async () => ({ default: (await import('./StartPage.tsx')).StartPage }));
 const DefinitionPage = lazy(async () => ({ default: (await import('./DefinitionPage.tsx')).DefinitionPage }));
 const ArtifactPage = lazy(async () => ({ default: (await import('./ArtifactPage.tsx')).ArtifactPage }));
+const DownloadPage = lazy(async () => ({ default: (await import('./DownloadPage.tsx')).DownloadPage }));
 const LogPage = lazy(async () => ({ default: (await import('./LogPage.tsx')).LogPage }));
 const ReservedPage = lazy(async () => ({ default: (await import('./ReservedPage.tsx')).ReservedPage }));
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
@@ -35,6 +36,8 @@ function Pages() {
         {/* Links of 2014 to 2017 wrote the run right after the task. */}
         <Route path="/:taskId/:runId" element={<TaskPage />} />
         <Route path="/:taskId/definition" element={<DefinitionPage />} />
+        <Route path="/:taskId/download" element={<DownloadPage />} />
+        <Route path="/:taskId/runs/:runId/download" element={<DownloadPage />} />
         <Route path="/:taskId/artifacts" element={<TaskPage />} />
         <Route path="/:taskId/runs/:runId/artifacts" element={<TaskPage />} />
         <Route path="/:taskId/artifacts/*" element={<ArtifactPage />} />

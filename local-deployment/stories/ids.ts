@@ -41,6 +41,7 @@ export const storyIds = {
   previewsOfMedia: 'wCiYVXt1RvaRqZvzh27zEA',
   previewsOfResults: 'YB7epYRQScmAkIgFNBHEsA',
   oddNames: 'WI6s6RxURt2AJ3BkdPjWHw',
+  severalAtOnce: 'XRxOCns2Tyqcji9gsdR6kw',
   noArtifacts: 'SCM9WvZ3TPaYgk332H81FQ',
   hugeLog: 'd9xa0uwHT9WQGVwCBmkn8g',
   oneLineLog: 'ftuv8_g3RRyECtGePiiC5w',

@@ -9,6 +9,7 @@ import { mediaStories } from './previews-media.ts';
 import { resultStories } from './previews-results.ts';
 import { reasonStories } from './reasons.ts';
 import { runStories } from './runs.ts';
+import { severalStories } from './several.ts';
 import { stateStories } from './states.ts';
 import { textStories } from './texts.ts';
 import { type Story, type ToldStory, World } from './world.ts';
@@ -24,6 +25,7 @@ const told: ToldStory[] = [
   ...reasonStories,
   ...artifactStories,
   ...mediaStories,
+  ...severalStories,
   ...resultStories,
   ...logStories,
   ...textStories,

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Artifact, TaskState } from '../api/types.ts';
+import { downloadHref } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { LastResort } from '../ui/LastResort.tsx';
 import { LongList } from '../ui/LongList.tsx';
@@ -119,6 +120,7 @@ export function ArtifactList({
                 Load more
               </button>
             )}
+            <a href={downloadHref(taskId, runId)}>Download several</a>
             {!complete && !onLoadMore && <span className="small faint">More are on their way</span>}
             {kept !== undefined && <span className="push small faint">kept until {kept}</span>}
           </>

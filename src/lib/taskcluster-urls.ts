@@ -21,6 +21,13 @@ export interface UrlReading {
   ofDeployment: boolean;
 }
 
+/** Tools of others that show the tasks of one deployment. Used only when that deployment is known here. */
+export const SHOWN_BY: Record<string, string> = {
+  'treeherder.mozilla.org': 'https://firefox-ci-tc.services.mozilla.com',
+  'firefoxci.taskcluster-artifacts.net': 'https://firefox-ci-tc.services.mozilla.com',
+  'communitytc.taskcluster-artifacts.net': 'https://community-tc.services.mozilla.com',
+};
+
 export function decodeSafely(text: string): string {
   try {
     return decodeURIComponent(text);

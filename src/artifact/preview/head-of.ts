@@ -10,10 +10,13 @@ export function headOf(bytes: Uint8Array<ArrayBuffer>): Head {
     bytes: first,
     // Part of a character may be cut at the end.
     text: decoderOf(first).decode(first, { stream: true }),
-    // Every second byte of UTF-16 may be NUL.
-    binary: utf16(first) === undefined && looksBinary(first.subarray(0, SAMPLE)),
+    binary: utf16(first) === undefined && isBinary(first.subarray(0, SAMPLE)),
   };
 }
+
+/** Texts hold a NUL here and there, and never many. Every second byte of UTF-16 may be one. */
+const isBinary = (sample: Uint8Array) =>
+  looksBinary(sample) || sample.filter((byte) => byte === 0).length * 50 > sample.length;
 
 /** A text in its own encoding, which a byte order mark tells; without one it is UTF-8. */
 export function textOf(bytes: Uint8Array): string {

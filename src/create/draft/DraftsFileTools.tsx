@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { many } from '../../lib/many.ts';
+import { saveFile } from '../../lib/save-file.ts';
 import type { DraftStore } from './draft-store.ts';
 import { saveProblem } from './drafts-database.ts';
-import { saveFile } from './save-file.ts';
 
 interface DraftsFileToolsProps {
   store: DraftStore;

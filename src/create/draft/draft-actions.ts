@@ -2,11 +2,11 @@ import type { Connection } from '../../api/connection.ts';
 import { copyText } from '../../lib/clipboard.ts';
 import { isJsonObject, type Json, pathWords } from '../../lib/json-path.ts';
 import { newTaskId } from '../../lib/new-task-id.ts';
+import { saveFile } from '../../lib/save-file.ts';
 import { createHref, shareUrl } from '../../links.ts';
 import { type Draft, draftName } from './draft.ts';
 import { openStore, saveProblem } from './draft-store.ts';
 import { looksSecret } from './looks-secret.ts';
-import { saveFile } from './save-file.ts';
 import { packDraft } from './share-draft.ts';
 
 /** What one can do with a draft besides making a task of it. Each answers what to say. */
