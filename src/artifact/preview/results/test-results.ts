@@ -61,11 +61,5 @@ export function testResult({ message, output, ...found }: TestResult): TestResul
   };
 }
 
-/** The number a text says, or nothing. */
-export function numberOf(text: unknown): number | undefined {
-  const number = typeof text === 'string' && text.trim() !== '' ? Number(text) : text;
-  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
-}
-
 /** The first line that says something. */
 export const firstLine = (text: string): string => /\S.*/.exec(text)?.[0].trimEnd() ?? '';
