@@ -40,6 +40,13 @@ const late: { name: string; sources: string[]; after?: string; limit: number; ch
     after: 'src/CreatePage.tsx',
     limit: 130 * KB,
   },
+  // Asked for when the list stands, or with the first key that is typed to search it.
+  {
+    name: 'what a list of artifacts can do besides, loaded late',
+    sources: ['src/artifact/list/ListTools.tsx'],
+    limit: 14 * KB,
+    chunks: ['name-search-worker'],
+  },
   // What the first lines of a log wait for: the page and the worker that reads.
   { name: 'the page of a log with its worker', sources: ['src/LogPage.tsx'], limit: 25 * KB, chunks: ['log-worker'] },
   // No line waits for these: the bars around the lines, asked for when the page stands, the rules by which the worker
@@ -59,6 +66,10 @@ const late: { name: string; sources: string[]; after?: string; limit: number; ch
     after: 'src/LogPage.tsx',
     limit: 4 * KB,
   },
+  // What hangs from a row of the artifact list: copies, and what signs a link.
+  { name: 'the menu of an artifact', sources: ['src/ArtifactCopyMenu.tsx'], limit: 20 * KB },
+  { name: 'the share sheet', sources: ['src/share/ShareSheet.tsx'], limit: 4 * KB },
+  { name: 'QR codes, with their library', sources: ['src/share/QrCode.tsx'], limit: 4 * KB },
 ];
 
 /** Each way to look at an artifact is a chunk of its own; so large it may be unless it is named here. */

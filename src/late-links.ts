@@ -41,12 +41,25 @@ export function readDownload(hash: string): DownloadPlace | undefined {
   return { taskId, ...(runId !== undefined && { runId: Number(runId) }), filter };
 }
 
+/** Words of a task's link that say how its artifacts are looked at; `src/artifact/list/list-options.ts` reads them. */
+export const LIST_WORDS = ['find', 'match', 'case', 'sort', 'as', 'details', 'fold'];
+
+/** Those words of what follows the question mark of a link, question mark included. */
+export function listQuery(list = ''): string | undefined {
+  const pairs = [...new URLSearchParams(list)].filter(([word]) => LIST_WORDS.includes(word));
+  return pairs.length > 0 ? `?${query(pairs)}` : undefined;
+}
+
 /** The same page on another deployment: a full load, as everything shown belongs to one deployment. */
 export const onDeployment = (rootUrl: string, href: string = startHref) => `?root=${shortRoot(rootUrl)}${href}`;
 
 // ---- Taskcluster's API and pages
 
 export const statusApiUrl = (rootUrl: string, taskId: string) => `${taskApiUrl(rootUrl, taskId)}/status`;
+
+/** Where the index leads to an artifact of whichever task stands at a path; `path` is without the `index.` of its route. */
+export const indexArtifactUrl = (rootUrl: string, path: string, name: string) =>
+  apiUrl(rootUrl, 'index', `task/${enc(path)}/artifacts/${namePath(name)}`);
 
 export function uiTaskUrl(rootUrl: string, taskId: string, runId?: number): string {
   return `${rootUrl}/tasks/${enc(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;

@@ -71,10 +71,11 @@ export function shortRoot(rootUrl: string): string {
     .replaceAll('%2F', '/');
 }
 
+/** `list`: what follows the question mark; it says how the artifacts are looked at. */
 export type Place =
   | { page: 'start' }
-  | { page: 'task'; taskId: string }
-  | { page: 'run'; taskId: string; runId: number }
+  | { page: 'task'; taskId: string; list?: string }
+  | { page: 'run'; taskId: string; runId: number; list?: string }
   | { page: 'artifact' | 'log'; taskId: string; runId?: number; name: string; lines?: string }
   | { page: 'definition'; taskId: string }
   | { page: 'reserved'; word: Reserved; rest: string; query: URLSearchParams }
@@ -121,15 +122,16 @@ export function readPlace(hash: string): Place {
   }
 
   const words = rest.filter(Boolean);
-  if (words.length === 0 || (words[0] === 'runs' && words.length === 1)) return { page: 'task', taskId };
+  const list = query.size > 0 && { list: String(query) };
+  if (words.length === 0 || (words[0] === 'runs' && words.length === 1)) return { page: 'task', taskId, ...list };
   if (words.length === 1 && words[0] === 'definition') return { page: 'definition', taskId };
   if (
     runId !== undefined &&
     (words[0] === 'runs' ? words.length === 2 || (words.length === 3 && words[2] === 'artifacts') : words.length === 1)
   ) {
-    return { page: 'run', taskId, runId };
+    return { page: 'run', taskId, runId, ...list };
   }
-  if (words.length === 1 && words[0] === 'artifacts') return { page: 'task', taskId };
+  if (words.length === 1 && words[0] === 'artifacts') return { page: 'task', taskId, ...list };
   return { page: 'unknown', text: decode(path) };
 }
 

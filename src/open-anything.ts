@@ -2,7 +2,7 @@
  * Pasted text → what it means. One box opens anything people have: an id, a run, a URL of any era, text around an
  * id, a whole definition. Loaded when somebody submits the box. All forms: docs/links.md.
  */
-import { compareHref, type DownloadPlace, readDownload } from './late-links.ts';
+import { compareHref, type DownloadPlace, listQuery, readDownload } from './late-links.ts';
 import type { KnownDeployment } from './lib/config.ts';
 import { readDefinition } from './lib/definition-text.ts';
 import { idIn, unwrap } from './lib/pasted-text.ts';
@@ -19,8 +19,8 @@ type Meaning =
   | ({ kind: 'download' } & DownloadPlace)
   | { kind: 'page'; word: Reserved; href?: string };
 
-/** `rootUrl` is there only when another deployment is meant than the one shown. */
-export type Opened = Meaning & { rootUrl?: string };
+/** `rootUrl` is there only when another deployment is meant than the one shown; `list` as `listQuery` answers it. */
+export type Opened = Meaning & { rootUrl?: string; list?: string };
 
 export interface Surroundings {
   /** Root URL of the deployment shown. */
@@ -165,7 +165,7 @@ function fromPlace(place: Place): Opened {
       return { kind, ...artifact };
     }
     case 'run':
-      return { kind: 'run', taskId: place.taskId, runId: place.runId };
+      return { kind: 'run', taskId: place.taskId, runId: place.runId, list: listQuery(place.list) };
     case 'reserved': {
       const { word, rest, query } = place;
       const [from, draft, shared] = ['from', 'draft', 'shared'].map((name) => query.get(name));
@@ -185,7 +185,7 @@ function fromPlace(place: Place): Opened {
       return { kind: 'page', word };
     }
     default:
-      return { kind: place.page, taskId: place.taskId };
+      return { kind: place.page, taskId: place.taskId, list: 'list' in place ? listQuery(place.list) : undefined };
   }
 }
 

@@ -21,13 +21,13 @@ export function openedHref(opened: Opened): string {
 function hrefOf(opened: Opened): string {
   switch (opened.kind) {
     case 'task':
-      return taskHref(opened.taskId);
+      return taskHref(opened.taskId) + (opened.list ?? '');
     case 'definition':
       return definitionHref(opened.taskId);
     case 'download':
       return filteredHref(opened);
     case 'run':
-      return runHref(opened.taskId, opened.runId);
+      return runHref(opened.taskId, opened.runId) + (opened.list ?? '');
     case 'artifact':
       return artifactHref(opened.taskId, opened.runId, opened.name, opened.lines);
     case 'log':

@@ -43,6 +43,8 @@ export const storyIds = {
   oddNames: 'WI6s6RxURt2AJ3BkdPjWHw',
   severalAtOnce: 'XRxOCns2Tyqcji9gsdR6kw',
   noArtifacts: 'SCM9WvZ3TPaYgk332H81FQ',
+  declaredAndAbsent: 'a4rlz1B6QXSEOCa42DmdYA',
+  declaredInAMap: 'HX-UUqZyQo-o5M4CLu3MuA',
   hugeLog: 'd9xa0uwHT9WQGVwCBmkn8g',
   oneLineLog: 'ftuv8_g3RRyECtGePiiC5w',
   emptyLog: 'dYV2c-77QAK2T1eNzMv_tw',

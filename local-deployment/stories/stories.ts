@@ -1,4 +1,5 @@
 import type { Deployment } from '../deployment.ts';
+import { absenteeStories } from './absentees.ts';
 import { artifactStories } from './artifacts.ts';
 import { crowdStories } from './crowd.ts';
 import { failureStories } from './failures.ts';
@@ -27,6 +28,7 @@ const told: ToldStory[] = [
   ...mediaStories,
   ...severalStories,
   ...resultStories,
+  ...absenteeStories,
   ...logStories,
   ...textStories,
   ...crowdStories,

@@ -1,13 +1,25 @@
-import { lazy, type ReactNode, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Artifact, TaskState } from '../api/types.ts';
 import { downloadHref } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { LastResort } from '../ui/LastResort.tsx';
 import { LongList } from '../ui/LongList.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import type { ArtifactMenuProps } from './ArtifactMenu.tsx';
 import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
-import { folders, matching, type Row, rowKey, rows } from './artifact-order.ts';
+import { folders, type Row, rowKey, rows } from './artifact-order.ts';
 import { keptUntil } from './expiry.ts';
+import type { Picture } from './list/ListTools.tsx';
 import './ArtifactList.css';
 
 interface ArtifactListProps extends ArtifactPlace {
@@ -17,15 +29,18 @@ interface ArtifactListProps extends ArtifactPlace {
   artifacts: readonly Artifact[];
   /** False while further pages are on their way. */
   complete: boolean;
+  /** Of the task's definition: it may declare what is not there. */
+  payload?: unknown;
   /** A failure in words, in the place of the list or above what came before it. */
   problem?: ReactNode;
-  onLoadMore?: () => void;
+  /** What hangs from a row; loaded by a click. */
+  Menu: ComponentType<ArtifactMenuProps>;
 }
 
-// Needed by a click, not by the first load.
-const ArtifactMenu = lazy(async () => ({ default: (await import('./ArtifactMenu.tsx')).ArtifactMenu }));
+// The list is read before it is searched, and before more is said of it than the queue's list does.
+const listTools = () => import('./list/ListTools.tsx');
+const ListTools = lazy(async () => ({ default: (await listTools()).ListTools }));
 
-const UNFOLDED: ReadonlySet<string> = new Set();
 /** So many rows fit the box of the panel; a longer list can be shown at its full height. */
 const IN_BOX = 12;
 
@@ -38,38 +53,44 @@ export function ArtifactList({
   runState,
   artifacts,
   complete,
+  payload,
   problem,
-  onLoadMore,
+  Menu,
 }: ArtifactListProps) {
-  const [filtering, setFiltering] = useState(false);
-  const [filter, setFilter] = useState('');
-  const [folded, setFolded] = useState(UNFOLDED);
+  const query = new URLSearchParams(window.location.hash.split('?')[1]);
+  const [find, setFind] = useState(() => query.get('find') ?? undefined);
+  const [viewing, setViewing] = useState(() => /\b(sort|as|details)=/.test(`${query}`));
+  const [fold, setFold] = useState<string>();
+  const [idle, setIdle] = useState(false);
+  const [picture, setPicture] = useState<Picture>();
   const [whole, setWhole] = useState(false);
   const [menu, setMenu] = useState<{ artifact: Artifact; from: HTMLElement }>();
   const filterButton = useRef<HTMLButtonElement>(null);
   const closed = useRef({ from: undefined as HTMLElement | undefined, at: 0 });
 
-  // Typing stays ahead of a list of thousands.
-  const wanted = useDeferredValue(filter).trim();
-  const found = useMemo(() => matching(artifacts, wanted), [artifacts, wanted]);
-  const inFolders = useMemo(() => folders(found), [found]);
-  // What one searches for must not hide in a folder.
-  const lines = useMemo(() => rows(inFolders, wanted === '' ? folded : UNFOLDED), [inFolders, folded, wanted]);
+  const plain = useMemo(() => rows(folders(artifacts)), [artifacts]);
+  const lines = picture?.lines ?? plain;
+  const found = picture?.found;
 
-  const onFold = useCallback((key: string) => {
-    setFolded((old) => {
-      const next = new Set(old);
-      if (!next.delete(key)) next.add(key);
-      return next;
-    });
-  }, []);
+  // The browser knows when it has nothing better to do.
+  useEffect(() => {
+    if (!complete) return;
+    const load = () =>
+      listTools().then(
+        () => setIdle(true),
+        // Whoever presses a button hears of it.
+        () => {},
+      );
+    const timer = setTimeout(load, 500);
+    return () => clearTimeout(timer);
+  }, [complete]);
+
   const onMenu = useCallback((artifact: Artifact, from: HTMLElement) => {
     // The click that closed the menu came from its own button: it is not to open it again.
     if (closed.current.from !== from || performance.now() - closed.current.at > 300) setMenu({ artifact, from });
   }, []);
   const endFilter = () => {
-    setFilter('');
-    setFiltering(false);
+    setFind(undefined);
     filterButton.current?.focus();
   };
 
@@ -89,22 +110,30 @@ export function ArtifactList({
       count={
         unknown
           ? undefined
-          : wanted === ''
-            ? `${total} of ${ofRun}${soFar}`
-            : `${found.length.toLocaleString('en-GB')} of ${total}${soFar}`
+          : `${found === undefined ? '' : `${found.toLocaleString('en-GB')} of `}${total}${found === undefined ? ` of ${ofRun}` : ''}${soFar}`
       }
       tools={
         artifacts.length > 0 && (
-          <button
-            ref={filterButton}
-            type="button"
-            className="btn small bare"
-            aria-expanded={filtering}
-            onClick={() => (filtering ? endFilter() : setFiltering(true))}
-          >
-            <Icon name="search" />
-            Filter
-          </button>
+          <>
+            <button
+              ref={filterButton}
+              type="button"
+              className="btn small bare"
+              aria-expanded={find !== undefined}
+              onClick={() => (find === undefined ? setFind('') : endFilter())}
+            >
+              <Icon name="search" />
+              Filter
+            </button>
+            <button
+              type="button"
+              className="btn small bare"
+              aria-expanded={viewing}
+              onClick={() => setViewing(!viewing)}
+            >
+              View
+            </button>
+          </>
         )
       }
       footer={
@@ -115,43 +144,41 @@ export function ArtifactList({
                 {whole ? 'Back into a box' : `All ${total} artifacts at full height`}
               </button>
             )}
-            {!complete && onLoadMore && (
-              <button type="button" className="link-btn" onClick={onLoadMore}>
-                Load more
-              </button>
-            )}
             <a href={downloadHref(taskId, runId)}>Download several</a>
-            {!complete && !onLoadMore && <span className="small faint">More are on their way</span>}
+            {!complete && <span className="small faint">More are on their way</span>}
             {kept !== undefined && <span className="push small faint">kept until {kept}</span>}
           </>
         )
       }
     >
-      {filtering && (
-        <div className="filter-row">
+      <div className="filter-row" hidden={find === undefined && !viewing}>
+        {find !== undefined && (
           <input
             className="input"
             type="search"
             aria-label="Filter artifacts by name"
+            aria-describedby="artifact-find-problem"
             placeholder="Part of a name"
             autoComplete="off"
             spellCheck={false}
-            ref={(input) => input?.focus()}
-            value={filter}
-            onChange={(event) => setFilter(event.target.value)}
+            ref={takeFocus}
+            value={find}
+            onChange={(event) => setFind(event.target.value)}
             onKeyDown={(event) => event.key === 'Escape' && endFilter()}
           />
-          {wanted === '' && (
-            <button
-              type="button"
-              className="btn small bare"
-              onClick={() => setFolded(folded.size > 0 ? UNFOLDED : new Set(inFolders.map((f) => f.key)))}
-            >
-              {folded.size > 0 ? 'Unfold all' : 'Fold all'}
-            </button>
-          )}
-        </div>
-      )}
+        )}
+        <LastResort part="What this list can do besides">
+          <Suspense fallback={null}>
+            {(idle || find !== undefined || viewing || fold !== undefined || query.size > 0) && (
+              <ListTools
+                {...{ rootUrl, taskId, runId, runState, artifacts, complete, payload, find, viewing, fold }}
+                onFind={setFind}
+                onPicture={setPicture}
+              />
+            )}
+          </Suspense>
+        </LastResort>
+      </div>
       {problem}
       {lines.length > 0 && (
         <LongList
@@ -160,19 +187,25 @@ export function ArtifactList({
           rowClass={classOf}
           label={label}
           scroll={whole ? 'page' : 'box'}
-          className="tree"
-          place={`${rootUrl} ${taskId} ${runId} ${wanted}`}
+          className={picture?.details ? 'tree detailed' : 'tree'}
+          place={`${rootUrl} ${taskId} ${runId} ${picture?.place}`}
         >
-          {(row) => (
-            <ArtifactRow row={row} rootUrl={rootUrl} taskId={taskId} runId={runId} onFold={onFold} onMenu={onMenu} />
-          )}
+          {(row) =>
+            row.absent ? (
+              picture?.absent(row)
+            ) : (
+              <ArtifactRow
+                {...{ row, rootUrl, taskId, runId, onMenu }}
+                facts={row.artifact && picture?.facts(row.artifact)}
+                onFold={picture?.onFold ?? setFold}
+              />
+            )
+          }
         </LongList>
       )}
-      {artifacts.length > 0 && found.length === 0 && (
+      {picture?.nothing && (
         <div className="empty">
-          <span>
-            No artifact of these {total} has “{wanted}” in its name.
-          </span>
+          <span>{picture.nothing}</span>
         </div>
       )}
       {complete && !problem && (artifacts.length === 0 || running) && (
@@ -181,7 +214,7 @@ export function ArtifactList({
       <LastResort part="The menu of this artifact">
         <Suspense fallback={null}>
           {menu && (
-            <ArtifactMenu
+            <Menu
               key={menu.artifact.name}
               {...{ rootUrl, taskId, runId, isLatestRun }}
               {...menu}
@@ -197,9 +230,14 @@ export function ArtifactList({
   );
 }
 
-function classOf(row: Row): string {
-  if (row.artifact === undefined) return 'folder';
-  return row.artifact.storageType === 'error' ? 'in missing' : 'in';
+/** Where somebody who has opened a field wants to go on; a field that a link has opened leaves the reader alone. */
+function takeFocus(input: HTMLInputElement | null): void {
+  if (input?.value === '') input.focus();
+}
+
+function classOf({ artifact, folder, depth }: Row): string {
+  if (folder) return `folder d${depth}`;
+  return `${depth > 0 ? 'in' : ''} d${depth} ${artifact && artifact.storageType !== 'error' ? '' : 'missing'}`;
 }
 
 function Nothing({ state, some }: { state?: TaskState; some: boolean }) {

@@ -1,10 +1,10 @@
+import type { ReactNode } from 'react';
 import type { Artifact } from '../api/types.ts';
 import { size } from '../lib/size.ts';
 import { artifactHref, artifactUrl, logHref } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { artifactIcon } from './artifact-icon.ts';
-import { isPublic, type Row } from './artifact-order.ts';
-import { day } from './expiry.ts';
+import type { Row } from './artifact-order.ts';
 
 export interface ArtifactPlace {
   rootUrl: string;
@@ -14,14 +14,16 @@ export interface ArtifactPlace {
 }
 
 interface ArtifactRowProps extends ArtifactPlace {
-  row: Row;
+  row: Exclude<Row, { artifact?: undefined; folder?: undefined }>;
+  /** What is known of it beyond the queue's list. */
+  facts?: ReactNode;
   onFold: (folder: string) => void;
   onMenu: (artifact: Artifact, button: HTMLElement) => void;
 }
 
 /** One line of the list: a folder that folds, or an artifact with what one wants to know before opening it. */
-export function ArtifactRow({ row, rootUrl, taskId, runId, onFold, onMenu }: ArtifactRowProps) {
-  if (row.artifact === undefined) {
+export function ArtifactRow({ row, facts, rootUrl, taskId, runId, onFold, onMenu }: ArtifactRowProps) {
+  if (row.folder) {
     const { folder, open } = row;
     return (
       <button type="button" className="fold inside" aria-expanded={open} onClick={() => onFold(folder.key)}>
@@ -42,24 +44,19 @@ export function ArtifactRow({ row, rootUrl, taskId, runId, onFold, onMenu }: Art
     <>
       <Icon name={icon} />
       <a className="name cut mono inside" href={hrefOf(taskId, runId, artifact.name)} title={artifact.name}>
-        {name}
+        {name || artifact.name}
       </a>
-      <span className="push" />
-      {missing && (
-        <span className="flag bad" title="The worker could not upload it; its own page says why">
-          <Icon name="warn" />
-          missing
-        </span>
+      {facts ?? (
+        <>
+          <span className="push" />
+          {missing && (
+            <span className="flag bad">
+              <Icon name="warn" />
+              missing
+            </span>
+          )}
+        </>
       )}
-      {!isPublic(artifact.name) && (
-        <span className="flag lock" title={`Reading it needs the scope queue:get-artifact:${artifact.name}`}>
-          <Icon name="lock" />
-          needs a scope
-        </span>
-      )}
-      <span className="wide cut">{artifact.contentType}</span>
-      <span className="wide short">{artifact.storageType}</span>
-      <span className="wide short">until {day(artifact.expires)}</span>
       <span className="size">{missing ? '–' : sizeWord(artifact)}</span>
       <a
         className="copy inside no-phone"
@@ -87,6 +84,6 @@ export function ArtifactRow({ row, rootUrl, taskId, runId, onFold, onMenu }: Art
 
 /** A reference to a log is written while the run runs, so it has no size yet. */
 function sizeWord({ contentLength, storageType, contentType }: Artifact): string {
-  if (contentLength !== undefined) return size(contentLength);
+  if (contentLength !== undefined) return contentLength === 0 ? 'empty' : size(contentLength);
   return storageType === 'reference' && contentType?.startsWith('text/plain') ? 'live' : '–';
 }

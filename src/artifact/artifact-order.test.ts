@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Artifact } from '../api/types.ts';
-import { folders, isLog, isPublic, matching, rowKey, rows } from './artifact-order.ts';
+import { folders, isLog, isPublic, rowKey, rows } from './artifact-order.ts';
 
 const artifact = (name: string, contentLength?: number): Artifact => ({
   storageType: 's3',
@@ -42,22 +42,15 @@ test('folders add up what workers reported and count what they did not', () => {
 
 test('rows show names without their folder, logs whole, folded folders as one line', () => {
   const list = folders(named('public/logs/live.log', 'public/a/b.txt', 'public/c/d.txt', 'x'));
-  const lines = rows(list, new Set(['public/c'])).map(
-    (row) => row.name ?? `${row.open ? 'v' : '>'} ${row.folder.label}`,
+  const lines = rows(list, (key) => key === 'public/c').map((row) =>
+    row.artifact ? row.name : `${row.folder && row.open ? 'v' : '>'} ${row.folder?.label}`,
   );
   expect(lines).toEqual(['v Logs', 'public/logs/live.log', 'v public/a', 'b.txt', '> public/c', 'v No folder', 'x']);
 });
 
 test('a key names one row, whatever the names are', () => {
-  const all = rows(folders(named('public', 'public/public', 'public/public/public', '/odd', 'a//b', 'a/')), new Set());
+  const all = rows(folders(named('public', 'public/public', 'public/public/public', '/odd', 'a//b', 'a/')));
   expect(new Set(all.map(rowKey)).size).toBe(all.length);
-});
-
-test('a filter is a substring in any case, of the whole name', () => {
-  const list = named('public/Build/target.zip', 'public/logs/live.log');
-  expect(matching(list, ' BUILD/t ').map((a) => a.name)).toEqual(['public/Build/target.zip']);
-  expect(matching(list, '')).toBe(list);
-  expect(matching(list, '.*')).toEqual([]);
 });
 
 test.each([
@@ -81,13 +74,13 @@ test.each([
   expect(isLog(name)).toBe(expected);
 });
 
-test('5,000 artifacts are folded, filtered and ordered without a wait', () => {
+test('5,000 artifacts are put into folders and in order without a wait', () => {
   const many = Array.from({ length: 5000 }, (_, i) =>
     artifact(`public/dir-${i % 50}/file-${(i * 7919) % 5000}.json`, 1),
   );
   const start = performance.now();
-  const list = folders(matching(many, 'FILE'));
-  const lines = rows(list, new Set());
+  const list = folders(many);
+  const lines = rows(list);
   // About 25 ms; the limit is what a reader may wait after the last page, so that a busy machine does not fail it.
   expect(performance.now() - start).toBeLessThan(1000);
   expect(list).toHaveLength(50);

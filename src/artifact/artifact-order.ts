@@ -1,4 +1,5 @@
 import type { Artifact } from '../api/types.ts';
+import type { Declared } from './list/declared.ts';
 
 /** Artifacts of one folder. Folders do not nest: each is a whole path, so a deep tree needs one click, not five. */
 export interface Folder {
@@ -12,10 +13,20 @@ export interface Folder {
   unsized: number;
 }
 
-/** One line of the list: the head of a folder or an artifact in it. */
+/**
+ * One line of the list: the head of a folder, an artifact, or one that was declared and is not there. `depth`: how many
+ * folders it lies in, as far as they are drawn.
+ */
 export type Row =
-  | { folder: Folder; open: boolean; artifact?: undefined; name?: undefined }
-  | { folder: Folder; open: true; artifact: Artifact /** the name without its folder */; name: string };
+  | { folder: Folder; open: boolean; depth: number; artifact?: undefined; absent?: undefined }
+  | {
+      artifact: Artifact /** without its folder */;
+      name: string;
+      depth: number;
+      folder?: undefined;
+      absent?: undefined;
+    }
+  | { absent: Declared; depth: number; folder?: undefined; artifact?: undefined };
 
 // The queue allows printable ASCII only in names, so these can never be paths.
 const LOGS = '\u0000logs';
@@ -34,52 +45,55 @@ export function isLog(name: string): boolean {
   return /^(?:[^/]+\/)?logs\//.test(name) || /^(?:public\/)?[^/]+\.log$/.test(name);
 }
 
-/** Case-insensitive substring; an empty filter takes everything. */
-export function matching(artifacts: readonly Artifact[], filter: string): readonly Artifact[] {
-  const wanted = filter.trim().toLowerCase();
-  return wanted === '' ? artifacts : artifacts.filter((artifact) => artifact.name.toLowerCase().includes(wanted));
-}
+export const collator = new Intl.Collator('en', { numeric: true });
 
-const collator = new Intl.Collator('en', { numeric: true });
-
-/** Logs first, then `public/` by folder, then private ones. Within a folder by name, `chunk-2` before `chunk-10`. */
-export function folders(artifacts: readonly Artifact[]): Folder[] {
+/**
+ * Logs first, then `public/` by folder, then private ones. Within a folder by name, `chunk-2` before `chunk-10`.
+ * @param inOrder artifacts stay as they come
+ */
+export function folders(artifacts: readonly Artifact[], inOrder = false): Folder[] {
   const byKey = new Map<string, Folder>();
   for (const artifact of artifacts) {
     const key = folderOf(artifact.name);
     let folder = byKey.get(key);
     if (folder === undefined) {
-      folder = { key, label: labelOf(key), artifacts: [], bytes: 0, unsized: 0 };
+      folder = newFolder(key, labelOf(key));
       byKey.set(key, folder);
     }
-    folder.artifacts.push(artifact);
-    if (artifact.contentLength !== undefined) folder.bytes += artifact.contentLength;
-    else if (artifact.storageType === 's3' || artifact.storageType === 'object') folder.unsized += 1;
+    addTo(folder, artifact);
   }
-  for (const folder of byKey.values()) {
+  for (const folder of inOrder ? [] : byKey.values()) {
     const rank = folder.key === LOGS ? logRank : () => 0;
     folder.artifacts.sort((a, b) => rank(a.name) - rank(b.name) || collator.compare(a.name, b.name));
   }
   return [...byKey.values()].sort((a, b) => folderRank(a.key) - folderRank(b.key) || collator.compare(a.key, b.key));
 }
 
+export const newFolder = (key: string, label: string): Folder => ({ key, label, artifacts: [], bytes: 0, unsized: 0 });
+
+export function addTo(folder: Folder, artifact: Artifact): void {
+  folder.artifacts.push(artifact);
+  if (artifact.contentLength !== undefined) folder.bytes += artifact.contentLength;
+  else if (artifact.storageType === 's3' || artifact.storageType === 'object') folder.unsized += 1;
+}
+
 /** The lines to draw: every folder's head, and its artifacts unless it is folded. */
-export function rows(list: readonly Folder[], folded: ReadonlySet<string>): Row[] {
+export function rows(list: readonly Folder[], folded = (_key: string) => false): Row[] {
   const result: Row[] = [];
   for (const folder of list) {
-    const open = !folded.has(folder.key);
-    result.push({ folder, open });
+    const open = !folded(folder.key);
+    result.push({ folder, open, depth: 0 });
     if (!open) continue;
     // Logs come from several folders, so they keep their whole name.
     const skip = folder.key === LOGS || folder.key === NO_FOLDER ? 0 : folder.key.length + 1;
-    for (const artifact of folder.artifacts) result.push({ folder, open, artifact, name: artifact.name.slice(skip) });
+    for (const artifact of folder.artifacts) result.push({ artifact, name: artifact.name.slice(skip), depth: 1 });
   }
   return result;
 }
 
 /** Stays the same while others come and go, so that the list keeps its place. */
-export function rowKey(row: Row): string {
-  return row.artifact === undefined ? `\u0000${row.folder.key}` : row.artifact.name;
+export function rowKey({ folder, artifact, absent }: Row): string {
+  return artifact ? artifact.name : folder ? `\u0000${folder.key}` : `\u0001${absent?.name}`;
 }
 
 function folderOf(name: string): string {

@@ -42,8 +42,9 @@ export function PickRow({
   onPick,
   onFolder,
 }: PickRowProps) {
-  if (row.artifact === undefined) {
-    const some = takenTogether(row.folder.artifacts, now);
+  const { folder } = row;
+  if (folder) {
+    const some = takenTogether(folder.artifacts, now);
     const is = chosenOf(some, chosen);
     return (
       <label className="pick inside">
@@ -54,17 +55,19 @@ export function PickRow({
           ref={(box) => {
             if (box) box.indeterminate = is === 'some';
           }}
-          onChange={() => onFolder(is === 'all' ? row.folder.artifacts : some, is !== 'all')}
+          onChange={() => onFolder(is === 'all' ? folder.artifacts : some, is !== 'all')}
         />
         <Icon name="folder" />
-        <span className="cut">{row.folder.label}</span>
+        <span className="cut">{folder.label}</span>
         <span className="push small faint nowrap">
-          {row.folder.artifacts.length.toLocaleString('en-GB')}
-          {row.folder.bytes > 0 && ` · ${row.folder.unsized > 0 ? 'over ' : ''}${size(row.folder.bytes)}`}
+          {folder.artifacts.length.toLocaleString('en-GB')}
+          {folder.bytes > 0 && ` · ${folder.unsized > 0 ? 'over ' : ''}${size(folder.bytes)}`}
         </span>
       </label>
     );
   }
+  // What was declared and never came cannot be taken.
+  if (row.artifact === undefined) return null;
   const { artifact, name } = row;
   const why = whyNot(artifact, now);
   const is = chosen.has(artifact.name);

@@ -5,8 +5,9 @@ import { serverNow } from '../../lib/server-clock.ts';
 import { artifactUrl } from '../../links.ts';
 import { LongList } from '../../ui/LongList.tsx';
 import { Panel } from '../../ui/Panel.tsx';
-import { folders, isPublic, matching, type Row, rowKey, rows } from '../artifact-order.ts';
+import { folders, isPublic, type Row, rowKey, rows } from '../artifact-order.ts';
 import type { WhoMayRead } from '../who-may-read.ts';
+import { matching } from './matching.ts';
 import { PickRow } from './PickRow.tsx';
 import { changed, sizeOf, span, takenTogether, whyNot } from './pick.ts';
 import { safeFileNames } from './safe-file-name.ts';
@@ -43,7 +44,7 @@ export function TakeSeveral(props: TakeSeveralProps) {
   // Typing stays ahead of a list of thousands.
   const wanted = useDeferredValue(filter).trim();
   const found = useMemo(() => matching(artifacts, wanted), [artifacts, wanted]);
-  const lines = useMemo(() => rows(folders(found), NONE), [found]);
+  const lines = useMemo(() => rows(folders(found)), [found]);
   const together = useMemo(() => takenTogether(found, now), [found, now]);
   const picked = useMemo(() => artifacts.filter(({ name }) => chosen.has(name)), [artifacts, chosen]);
   const taking = useMemo((): Taking => {

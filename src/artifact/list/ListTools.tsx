@@ -1,0 +1,131 @@
+import { type ReactNode, useCallback, useLayoutEffect, useMemo } from 'react';
+import type { Artifact, TaskState } from '../../api/types.ts';
+import type { ArtifactPlace } from '../ArtifactRow.tsx';
+import type { Row } from '../artifact-order.ts';
+import { AbsentRow } from './AbsentRow.tsx';
+import { absentOf, declaredArtifacts } from './declared.ts';
+import { FindOptions } from './FindOptions.tsx';
+import { foldTurned } from './list-options.ts';
+import { listRows, sorted } from './list-rows.ts';
+import { RowFacts } from './RowFacts.tsx';
+import { useListOptions } from './use-list-options.ts';
+import { useReaders } from './use-readers.ts';
+import { useTaken } from './use-taken.ts';
+import { ViewOptions } from './ViewOptions.tsx';
+import './list-tools.css';
+
+/** What the list is to draw, in the place of what it draws by itself. */
+export interface Picture {
+  lines: readonly Row[];
+  /** How many artifacts are listed; undefined while nothing is looked for. */
+  found: number | undefined;
+  /** In the place of the list, when nothing is in it. */
+  nothing: string | undefined;
+  /** Names the scroll position. */
+  place: string;
+  details: boolean;
+  onFold: (key: string) => void;
+  facts: (artifact: Artifact) => ReactNode;
+  absent: (row: Row) => ReactNode;
+}
+
+interface ListToolsProps extends ArtifactPlace {
+  runState: TaskState | undefined;
+  artifacts: readonly Artifact[];
+  complete: boolean;
+  payload: unknown;
+  find: string | undefined;
+  onFind: (find: string | undefined) => void;
+  viewing: boolean;
+  /** A folder that was folded before this was there. */
+  fold: string | undefined;
+  onPicture: (picture: Picture | undefined) => void;
+}
+
+const OVER = ['completed', 'failed', 'exception'];
+
+/**
+ * What a list of artifacts can do besides being there: it is loaded when the list stands, and tells it what to draw.
+ * Draws the controls beside the field for what is looked for.
+ */
+export function ListTools({
+  rootUrl,
+  taskId,
+  runId,
+  runState,
+  artifacts,
+  complete,
+  payload,
+  find,
+  onFind,
+  viewing,
+  fold,
+  onPicture,
+}: ListToolsProps) {
+  const [look, change] = useListOptions(find, onFind, fold);
+  const { match, sort, down, as, details } = look;
+  const readers = useReaders(rootUrl, artifacts);
+
+  const ordered = useMemo(() => sorted(artifacts, { sort, down }), [artifacts, sort, down]);
+  const declared = useMemo(() => declaredArtifacts(payload), [payload]);
+  // Of a run that goes on, or a list that does, nobody knows what is still to come.
+  const over = complete && OVER.includes(runState ?? '');
+  const absent = useMemo(() => (over ? absentOf(declared, artifacts) : []), [over, declared, artifacts]);
+  const names = useMemo(() => [...ordered, ...absent].map(({ name }) => name), [ordered, absent]);
+  const { mask, problem, busy } = useTaken(names, find ?? '', look);
+
+  const looking = mask !== undefined;
+  const found = useMemo(() => (mask ? ordered.filter((_, i) => mask[i]) : ordered), [ordered, mask]);
+  const lines = useMemo(() => {
+    const missed = absent.filter((_, i) => !mask || mask[ordered.length + i]);
+    return [...listRows(found, look, looking), ...missed.map((one): Row => ({ absent: one, depth: 0 }))];
+  }, [found, look, looking, absent, mask, ordered.length]);
+  const all = useMemo(() => new Set(artifacts.map(({ name }) => name)), [artifacts]);
+
+  const facts = useCallback(
+    (artifact: Artifact) => (
+      <RowFacts {...{ artifact, readers, details, rootUrl, taskId, runId }} known={(name) => all.has(name)} />
+    ),
+    [readers, details, rootUrl, taskId, runId, all],
+  );
+  const absentRow = useCallback(
+    (row: Row) => row.absent && <AbsentRow {...{ declared: row.absent, taskId, details }} />,
+    [taskId, details],
+  );
+  const wanted = (find ?? '').trim();
+  const n = (count: number) => count.toLocaleString('en-GB');
+  const total = n(artifacts.length);
+  const nothing =
+    lines.length === 0 && wanted !== ''
+      ? `No artifact of these ${total} ${match === 'text' ? `has “${wanted}” in its name` : `matches “${wanted}”`}.`
+      : undefined;
+  const count = looking ? found.length : undefined;
+  // What is found begins at the top, and so does another order.
+  const place = `${wanted} ${sort} ${down} ${as}`;
+  const onFold = useCallback((key: string) => change(foldTurned(look, key)), [change, look]);
+  const picture = useMemo(
+    (): Picture => ({ lines, found: count, nothing, place, details, onFold, facts, absent: absentRow }),
+    [lines, count, nothing, place, details, onFold, facts, absentRow],
+  );
+  // The list is drawn by who has its panel: before anything is painted it has the newest picture.
+  useLayoutEffect(() => onPicture(picture), [picture, onPicture]);
+  useLayoutEffect(() => () => onPicture(undefined), [onPicture]);
+
+  return (
+    <>
+      {find !== undefined && <FindOptions {...{ options: look, problem }} onOptions={change} />}
+      {viewing && (
+        <ViewOptions options={look} onOptions={change} folders={lines.some(({ folder }) => folder !== undefined)} />
+      )}
+      <span className="vh" role="status">
+        {find === undefined || wanted === ''
+          ? ''
+          : busy
+            ? 'Searching'
+            : looking
+              ? `${n(found.length)} of ${total} artifacts`
+              : ''}
+      </span>
+    </>
+  );
+}
