@@ -27,6 +27,7 @@ beforeEach(() => {
     'assets/analysis-1.js',
     'assets/ansi-colours-1.js',
     'assets/find.js',
+    'assets/results-worker-1.js',
     'assets/copies.js',
     'assets/sheet.js',
     'assets/qr.js',
@@ -91,15 +92,23 @@ test('a chunk of a worker that is gone is refused, too', () => {
   expect(() => budgetChecks(dist)).toThrow('no single chunk of analysis');
 });
 
+const named = ['ActionsView', 'TaskGraphView', 'ParametersView', 'ResultsView'];
+
 test('every way to look at an artifact has a limit, and is loaded late', () => {
   manifest({ dynamicImports: ['src/ui/Markdown.tsx'] });
   const file = path.join(dist, '.vite/manifest.json');
   const chunks = JSON.parse(readFileSync(file, 'utf8'));
   const view = 'src/artifact/preview/views/OddView.tsx';
-  chunks[view] = { file: 'assets/late.js', src: view };
+  // One of them is not named with a limit of its own, the others have to be there.
+  for (const name of ['OddView', ...named]) {
+    const source = `src/artifact/preview/views/${name}.tsx`;
+    chunks[source] = { file: 'assets/late.js', src: source };
+  }
   chunks['src/ArtifactPage.tsx'] = { file: 'assets/find.js', src: 'src/ArtifactPage.tsx' };
   writeFileSync(file, JSON.stringify(chunks));
-  expect(budgetChecks(dist).at(-1)).toMatchObject({ name: 'an artifact in OddView', limit: 3000 });
+  expect(budgetChecks(dist)).toContainEqual(
+    expect.objectContaining({ name: 'an artifact in OddView', limit: 3000 }),
+  );
   chunks['src/ArtifactPage.tsx'].imports = [view];
   writeFileSync(file, JSON.stringify(chunks));
   expect(() => budgetChecks(dist)).toThrow('OddView.tsx is no longer loaded late');
