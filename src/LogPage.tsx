@@ -17,6 +17,9 @@ import { plainMarkdown } from './ui/plain-markdown.ts';
 import { StateBadge } from './ui/StateBadge.tsx';
 import { type LogAddress, useLog } from './use-log.ts';
 
+// The same view with bytes out of a file: there both are needed, and here it weighs next to nothing.
+export { CopiedLog } from './CopiedLog.tsx';
+
 const LogMenu = lazy(async () => ({ default: (await import('./log/view/LateTools.tsx')).LogMenu }));
 const sharing = () => import('./LogSharing.tsx');
 const ShareLog = lazy(async () => ({ default: (await sharing()).ShareLog }));

@@ -55,11 +55,19 @@ export async function locateArtifact(
   }
 }
 
-/** What everybody may read is never signed. The address of anything else is a credential: it is used and never shown. */
+/**
+ * What everybody may read is never signed, but where only a guest pass was told of it. The address of anything else is a
+ * credential: it is used and never shown.
+ */
 async function readable(connection: Connection, name: string, url: string): Promise<string> {
+  const { rootUrl, credentials: given } = connection;
+  // Where a pass was needed, it is there already.
+  const pass = await import('./guest-read.ts')
+    .then(({ passThatOpened }) => passThatOpened(rootUrl, url))
+    .catch(() => undefined);
   const { credentialsOf } = await import('./credential-store.ts');
-  const credentials = connection.credentials ?? credentialsOf(connection.rootUrl);
-  if (!credentials || (await isForEverybody(connection, name))) return url;
+  const credentials = given ?? pass ?? credentialsOf(rootUrl);
+  if (!credentials || (!pass && (await isForEverybody(connection, name)))) return url;
   const { signedUrl } = await import('./signing.ts');
   return signedUrl({ url, credentials, expires: serverNow() + SIGNED_FOR });
 }
