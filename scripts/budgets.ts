@@ -89,6 +89,15 @@ const previews: Record<string, { limit: number; chunks?: string[] }> = {
   ResultsView: { limit: 13.5 * KB, chunks: ['results-worker'] },
 };
 
+/** Sources and chunks of workers that a build must have: the first of each row. */
+export const wanted = (): { sources: string[]; chunks: string[] } => ({
+  sources: [
+    ...late.map(({ sources }) => sources[0]!),
+    ...Object.keys(previews).map((name) => `src/artifact/preview/views/${name}.tsx`),
+  ],
+  chunks: [...late, ...Object.values(previews)].flatMap(({ chunks = [] }) => chunks),
+});
+
 /**
  * The sizes a visitor pays for, compressed as a host would send them, against their limits. Everything that index.html
  * loads before a task can be seen counts: the module with all it imports, boot.js and config.js.
