@@ -37,6 +37,8 @@ test('results of tests are shown with those that failed first, and found by name
     'test_hides',
     'test_last',
   ]);
+  // A name has room for itself.
+  expect((await tests.nth(0).locator('summary .name').boundingBox())?.width).toBeGreaterThan(400);
   // Few failures say at once why; the others when one asks.
   await expect(tests.nth(0)).toContainText('AssertionError: 4 tabs, not 3');
   await expect(tests.nth(0).getByRole('region', { name: 'Output of test_stays' })).toContainText('opening a window');
