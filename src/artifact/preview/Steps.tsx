@@ -20,13 +20,13 @@ export function Steps<T>({ label, items, children }: StepsProps<T>) {
   const rest = items.length - shown;
   return (
     <>
-      <ul className="steps" aria-label={label} onKeyDown={moveFocus}>
+      <ul className="fold-rows" aria-label={label} onKeyDown={moveFocus}>
         {items.slice(0, shown).map((item, index) => (
           <li key={index}>{children(item, index)}</li>
         ))}
       </ul>
       {rest > 0 && (
-        <p className="steps-more">
+        <p className="fold-rows-more">
           <button type="button" className="link-btn" onClick={() => setShown(shown + STEP)}>
             {rest <= STEP
               ? `Show the other ${rest.toLocaleString('en-GB')}`

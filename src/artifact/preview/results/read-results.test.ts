@@ -1,4 +1,3 @@
-import '../../../../scripts/fixed-seed.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readers, readResults } from './read-results.ts';
