@@ -21,7 +21,11 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1280, height: 900 },
-    trace: 'retain-on-failure',
+    // A trace films every frame and copies the page at every step, and nearly all of them would be thrown away: without
+    // a graphics card that is a third of all the time. What fails leaves its picture and what stood on the page, and
+    // the second try is traced in full.
+    trace: 'on-first-retry',
+    screenshot: 'only-on-failure',
     // Recording video needs a download of its own.
     video: 'off',
     launchOptions: {

@@ -57,9 +57,13 @@ export default defineConfig(({ command }) => {
       target: ['chrome120', 'firefox120', 'safari17.2'],
       modulePreload: {
         polyfill: false,
-        // Late parts need not name what every page has loaded before them.
-        resolveDependencies: (_file, deps, { hostType }) =>
-          hostType === 'html' ? deps : deps.filter((dep) => !/\/(first|rolldown-runtime)-/.test(dep)),
+        // Late parts need not name what every page has loaded before them. What a click brings may find its own way to
+        // its parts: naming them all is a cost of the first load.
+        resolveDependencies: (file, deps, { hostType }) => {
+          if (hostType === 'html') return deps;
+          const own = /\/ArtifactCopyMenu-/.test(file) ? /\/ArtifactCopyMenu-|\.css$/ : /^/;
+          return deps.filter((dep) => own.test(dep) && !/\/(first|rolldown-runtime)-/.test(dep));
+        },
       },
       // A font or script inlined as data: would be refused by the policy.
       assetsInlineLimit: 0,

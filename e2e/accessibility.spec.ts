@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { storyIds } from '../local-deployment/stories/stories.ts';
-import { expectNoAxeViolations } from './axe.ts';
+import { expectNoAxeViolations, expectNoAxeViolationsInBothThemes } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 const routes: [string, string, RegExp?][] = [
@@ -35,99 +35,113 @@ async function expectAllDrawn(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 15_000 });
 }
 
-for (const [name, hash, problem] of routes) {
+/** Each width is loaded anew, since a page may decide by it when it opens; all in one context, which costs the most. */
+async function atEachWidth(page: Page, look: () => Promise<void>): Promise<void> {
   for (const width of widths) {
-    test(`${name} at ${width} px, light and dark`, async ({ open, page, expectProblem }) => {
-      if (problem) expectProblem(problem);
+    await test.step(`${width} px`, async () => {
       await page.setViewportSize({ width, height: 800 });
+      await look();
+    });
+  }
+}
+
+for (const [name, hash, problem] of routes) {
+  test(`${name} at 1280 and 320 px, light and dark`, async ({ open, page, expectProblem }) => {
+    if (problem) expectProblem(problem);
+    await atEachWidth(page, async () => {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       await open(hash);
       await expectAllDrawn(page);
-      for (const colorScheme of themes) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await expectNoAxeViolations(page);
-      }
+      await expectNoAxeViolationsInBothThemes(page);
       await expectNoSidewaysScroll(page);
     });
-  }
+  });
 }
+
+test('while it loads at 1280 and 320 px, light and dark', async ({ open, page }) => {
+  await atEachWidth(page, async () => {
+    for (const colorScheme of themes)
+      await test.step(colorScheme, async () => {
+        await page.emulateMedia({ colorScheme });
+        await open(`#${storyIds.answersNever}`);
+        await expect(page.locator('.head .badge')).toHaveText('Asking');
+        await expect(page.locator('[aria-busy="true"]').first()).toBeVisible();
+        await expectNoAxeViolations(page);
+        await expectNoSidewaysScroll(page);
+      });
+  });
+});
+
+test('no deployment at 1280 and 320 px, light and dark', async ({ open, page }) => {
+  await atEachWidth(page, async () => {
+    for (const colorScheme of themes)
+      await test.step(colorScheme, async () => {
+        await page.emulateMedia({ colorScheme });
+        await open(`#${storyIds.completed}`, { root: 'ftp://tc.example.com' });
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which Taskcluster?');
+        await expectNoAxeViolations(page);
+        await expectNoSidewaysScroll(page);
+      });
+  });
+});
 
 for (const width of widths) {
-  for (const colorScheme of themes) {
-    test(`while it loads at ${width} px, ${colorScheme}`, async ({ open, page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
-      await open(`#${storyIds.answersNever}`);
-      await expect(page.locator('.head .badge')).toHaveText('Asking');
-      await expect(page.locator('[aria-busy="true"]').first()).toBeVisible();
-      await expectNoAxeViolations(page);
-      await expectNoSidewaysScroll(page);
-    });
+  test(`open menus and fields at ${width} px, light and dark`, async ({ open, page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await open(`#${storyIds.failedAfterRerun}`);
+    await expect(page.getByRole('heading', { name: 'Description' })).toBeAttached();
+    await expectAllDrawn(page);
 
-    test(`no deployment at ${width} px, ${colorScheme}`, async ({ open, page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme });
-      await open(`#${storyIds.completed}`, { root: 'ftp://tc.example.com' });
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which Taskcluster?');
-      await expectNoAxeViolations(page);
-      await expectNoSidewaysScroll(page);
-    });
+    // An open menu covers a part of what is under it, so it is judged by itself.
+    await page.getByLabel('Theme and menu').click();
+    await expect(page.getByRole('radio', { name: 'Dark' })).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Create a task' })).toBeVisible({ visible: width < 700 });
+    await expectNoAxeViolationsInBothThemes(page, '.menu[open]');
+    await page.keyboard.press('Escape');
+    await page.getByLabel('More', { exact: true }).click();
+    await expect(page.getByRole('link', { name: 'Raw status' })).toBeVisible();
+    await expectNoAxeViolationsInBothThemes(page, '.menu[open]');
+    await expectNoSidewaysScroll(page);
 
-    test(`open menus and fields at ${width} px, ${colorScheme}`, async ({ open, page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await open(`#${storyIds.failedAfterRerun}`);
-      await expect(page.getByRole('heading', { name: 'Description' })).toBeAttached();
-      await expectAllDrawn(page);
+    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.getByRole('button', { name: 'Copy a link to public/results.json' }).click();
+    await expect(page.getByRole('dialog', { name: 'Links to public/results.json' })).toBeVisible();
+    await expectNoAxeViolationsInBothThemes(page, '[role="dialog"]');
+    await expectNoSidewaysScroll(page);
 
-      // An open menu covers a part of what is under it, so it is judged by itself.
-      await page.getByLabel('Theme and menu').click();
-      await expect(page.getByRole('radio', { name: 'Dark' })).toBeVisible();
-      await expect(page.getByRole('link', { name: 'Create a task' })).toBeVisible({ visible: width < 700 });
-      await expectNoAxeViolations(page, '.menu[open]');
-      await page.keyboard.press('Escape');
-      await page.getByLabel('More', { exact: true }).click();
-      await expect(page.getByRole('link', { name: 'Raw status' })).toBeVisible();
-      await expectNoAxeViolations(page, '.menu[open]');
-      await expectNoSidewaysScroll(page);
-
-      await page.getByRole('button', { name: 'Filter' }).click();
-      await page.getByRole('button', { name: 'Search' }).click();
-      await page.getByRole('button', { name: 'Copy a link to public/results.json' }).click();
-      await expect(page.getByRole('dialog', { name: 'Links to public/results.json' })).toBeVisible();
-      await expectNoAxeViolations(page, '[role="dialog"]');
-      await expectNoSidewaysScroll(page);
-
-      // What cannot be opened is said in a box over the page.
-      await page.getByLabel('Open anything').fill('nothing to open');
-      await page.getByLabel('Open anything').press('Enter');
-      await expect(page.getByRole('search').getByRole('alert').first()).toBeVisible();
-      await expectNoAxeViolations(page, 'header.bar');
-      await page.getByRole('button', { name: 'Close this message' }).click();
-      // The fields that were opened are still there.
-      await expect(page.getByRole('searchbox', { name: 'Filter artifacts by name' })).toBeVisible();
-      await expect(page.getByRole('textbox', { name: 'Search in the definition' })).toBeVisible();
-      await expectNoAxeViolations(page);
-      await expectNoSidewaysScroll(page);
-    });
-  }
-
-  for (const [name, hash] of [
-    ['failed task', `#${storyIds.failedAfterRerun}`],
-    ['many runs', `#${storyIds.fiftyRuns}`],
-    ['definition', `#${storyIds.completed}/definition`],
-    ['start', '#'],
-  ]) {
-    test(`${name} in forced colours at ${width} px`, async ({ open, page }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-      await open(hash ?? '');
-      await expectAllDrawn(page);
-      await expectNoAxeViolations(page);
-      await expectNoSidewaysScroll(page);
-    });
-  }
+    // What cannot be opened is said in a box over the page.
+    await page.getByLabel('Open anything').fill('nothing to open');
+    await page.getByLabel('Open anything').press('Enter');
+    await expect(page.getByRole('search').getByRole('alert').first()).toBeVisible();
+    await expectNoAxeViolationsInBothThemes(page, 'header.bar');
+    await page.getByRole('button', { name: 'Close this message' }).click();
+    // The fields that were opened are still there.
+    await expect(page.getByRole('searchbox', { name: 'Filter artifacts by name' })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Search in the definition' })).toBeVisible();
+    await expectNoAxeViolationsInBothThemes(page);
+    await expectNoSidewaysScroll(page);
+  });
 }
+
+test('pages in forced colours at 1280 and 320 px', async ({ open, page }) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await atEachWidth(page, async () => {
+    for (const hash of [
+      `#${storyIds.failedAfterRerun}`,
+      `#${storyIds.fiftyRuns}`,
+      `#${storyIds.completed}/definition`,
+      '#',
+    ])
+      await test.step(hash, async () => {
+        await open(hash);
+        await expectAllDrawn(page);
+        await expectNoAxeViolations(page);
+        await expectNoSidewaysScroll(page);
+      });
+  });
+});
 
 test('in forced colours a state keeps its outline, and a bar that ran differs from one that waited', async ({
   open,

@@ -3,21 +3,17 @@ import { expect, test } from './fixtures.ts';
 
 const id = storyIds.completed;
 
-for (const hash of [
-  `#${id}`,
-  `#/${id}`,
-  `#${id}/`,
-  `#/${id}?_k=abc123`,
-  `#${id}/0`,
-  `#${id}/runs/0`,
-  `#/${id}/runs/0/`,
-]) {
-  test(`${hash.replace(id, '<taskId>')} opens the task`, async ({ open, page }) => {
-    await open(hash);
-    await expect(page.locator('.head .badge')).toHaveText('Completed');
-    await expect(page.locator('.facts-strip')).toContainText(id);
-  });
-}
+const hashes = [`#${id}`, `#/${id}`, `#${id}/`, `#/${id}?_k=abc123`, `#${id}/0`, `#${id}/runs/0`, `#/${id}/runs/0/`];
+
+test('every form of hash there ever was opens the task', async ({ open, page }) => {
+  for (const hash of hashes) {
+    await test.step(hash, async () => {
+      await open(hash);
+      await expect(page.locator('.head .badge'), hash).toHaveText('Completed');
+      await expect(page.locator('.facts-strip'), hash).toContainText(id);
+    });
+  }
+});
 
 const pasted: [string, (root: string) => string][] = [
   ['a task id', () => id],
@@ -27,16 +23,22 @@ const pasted: [string, (root: string) => string][] = [
   ['an API URL', (root) => `${root}/api/queue/v1/task/${id}/status`],
   ['text that contains an id', () => `see task ${id} please`],
 ];
-for (const [what, text] of pasted) {
-  test(`the box opens ${what}`, async ({ open, page, sharedDeployment }) => {
-    await open('#');
-    await expect(page.getByRole('region', { name: 'Recently opened here' })).toBeVisible();
-    await page.keyboard.press('/');
-    await page.keyboard.type(text(sharedDeployment.rootUrl));
-    await page.keyboard.press('Enter');
-    await expect(page.locator('.facts-strip')).toContainText(id);
-  });
-}
+test('the box opens an ID, alone, with a run, in old and new URLs and in other text', async ({
+  open,
+  page,
+  sharedDeployment,
+}) => {
+  for (const [what, text] of pasted) {
+    await test.step(what, async () => {
+      await open('#');
+      await expect(page.getByRole('region', { name: 'Recently opened here' }), what).toBeVisible();
+      await page.keyboard.press('/');
+      await page.keyboard.type(text(sharedDeployment.rootUrl));
+      await page.keyboard.press('Enter');
+      await expect(page.locator('.facts-strip'), what).toContainText(id);
+    });
+  }
+});
 
 test('a signed artifact URL opens the artifact, and its signature goes nowhere', async ({
   open,
@@ -81,10 +83,12 @@ test('nonsense in the box is explained and stays there to be mended', async ({ o
   await expect(box).toHaveValue('fN1SbArXTPSVFUUvaOlin');
 });
 
-for (const word of ['settings', 'group', 'index', 'queue', 'api', 'open']) {
-  test(`#${word} says that it is not built yet and where to go meanwhile`, async ({ open, page }) => {
-    await open(`#${word}`);
-    await expect(page.getByRole('main')).toContainText(/not (built|there) yet/i);
-    await expect(page.getByRole('main').getByRole('link').first()).toBeVisible();
-  });
-}
+test('what is not built yet says so, and where to go meanwhile', async ({ open, page }) => {
+  for (const word of ['settings', 'group', 'index', 'queue', 'api', 'open']) {
+    await test.step(word, async () => {
+      await open(`#${word}`);
+      await expect(page.getByRole('main'), word).toContainText(/not (built|there) yet/i);
+      await expect(page.getByRole('main').getByRole('link').first(), word).toBeVisible();
+    });
+  }
+});

@@ -1,55 +1,53 @@
 import { storyIds } from '../local-deployment/stories/stories.ts';
-import { expectNoAxeViolations } from './axe.ts';
+import { expectNoAxeViolationsInBothThemes } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { expectLines, field, hashOf, hits, line, log } from './logs.ts';
 
 const live = 'public/logs/live.log';
 
 for (const width of [1280, 320]) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`a log at ${width} px, ${colorScheme}: full, with a search and a selection, its lists open, its keys`, async ({
-      open,
-      page,
-    }) => {
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await open(hashOf(live, '?lines=20-22&find=browser', storyIds.hugeLog));
-      await expectLines(page, 184_000);
-      await expect(hits(page)).toHaveText(/\d/);
-      await expect(page.locator('.error-tools')).toContainText(/errors/);
-      await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible();
-      await expectNoAxeViolations(page);
-      await page.locator('.error-tools summary').click();
-      await expectNoAxeViolations(page);
-      await page.keyboard.press('Escape');
-      await log(page).focus();
-      await page.keyboard.press('n');
-      await expect(page.locator('.log-box li.err').first()).toBeVisible();
-      await page.keyboard.press('?');
-      await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
-      await expectNoAxeViolations(page);
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-      ).toBeLessThanOrEqual(0);
-    });
+  test(`a log at ${width} px, light and dark: full, with a search and a selection, its lists open, its keys`, async ({
+    open,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await open(hashOf(live, '?lines=20-22&find=browser', storyIds.hugeLog));
+    await expectLines(page, 184_000);
+    await expect(hits(page)).toHaveText(/\d/);
+    await expect(page.locator('.error-tools')).toContainText(/errors/);
+    await expect(page.getByRole('region', { name: 'Selection' })).toBeVisible();
+    await expectNoAxeViolationsInBothThemes(page);
+    await page.locator('.error-tools summary').click();
+    await expectNoAxeViolationsInBothThemes(page);
+    await page.keyboard.press('Escape');
+    await log(page).focus();
+    await page.keyboard.press('n');
+    await expect(page.locator('.log-box li.err').first()).toBeVisible();
+    await page.keyboard.press('?');
+    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+    await expectNoAxeViolationsInBothThemes(page);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+    ).toBeLessThanOrEqual(0);
+  });
 
-    test(`colours, nothing and failure at ${width} px, ${colorScheme}`, async ({ open, page, expectProblem }) => {
-      expectProblem(/404 GET .*gone-/);
-      expectProblem(/404 GET .*live_backing/);
-      await page.setViewportSize({ width, height: 800 });
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await open(hashOf(live, '', storyIds.colourfulLog));
-      await expect(line(page, 1)).toContainText('Bold');
-      await expectNoAxeViolations(page);
-      await open(hashOf(live, '', storyIds.emptyLog));
-      await expect(page.getByText('The log is empty.')).toBeVisible();
-      await expectNoAxeViolations(page);
-      await open(hashOf(live, '', storyIds.missingLog));
-      await page.getByRole('button', { name: /^Load it from / }).click();
-      await expect(page.getByRole('alert')).toBeVisible();
-      await expectNoAxeViolations(page);
-    });
-  }
+  test(`colours, nothing and failure at ${width} px, light and dark`, async ({ open, page, expectProblem }) => {
+    expectProblem(/404 GET .*gone-/);
+    expectProblem(/404 GET .*live_backing/);
+    await page.setViewportSize({ width, height: 800 });
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await open(hashOf(live, '', storyIds.colourfulLog));
+    await expect(line(page, 1)).toContainText('Bold');
+    await expectNoAxeViolationsInBothThemes(page);
+    await open(hashOf(live, '', storyIds.emptyLog));
+    await expect(page.getByText('The log is empty.')).toBeVisible();
+    await expectNoAxeViolationsInBothThemes(page);
+    await open(hashOf(live, '', storyIds.missingLog));
+    await page.getByRole('button', { name: /^Load it from / }).click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await expectNoAxeViolationsInBothThemes(page);
+  });
 }
 
 test('by keyboard alone: search, errors, lines and their link, and the way back', async ({ context, open, page }) => {

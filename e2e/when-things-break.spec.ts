@@ -16,28 +16,30 @@ const wholePage: [StoryName, words: RegExp, status: number, code: string, raw: s
   ['answers500', /deployment failed/, 500, 'InternalServerError', '"code"'],
 ];
 
-for (const [story, words, status, code, raw] of wholePage) {
-  test(`${story}: what was asked, what came back and what to try, in words and raw`, async ({
-    open,
-    page,
-    expectProblem,
-  }) => {
-    expectProblem(new RegExp(`^${status} GET`));
-    await open(`#${storyIds[story]}`);
-    await expect(page.getByRole('heading', { level: 1 })).toContainText(words);
-    // Heard at once, and only the sentence: an alert is read whole.
-    await expect(page.getByRole('alert')).toHaveText(/^ *[^.]+\. ./);
-    await expect(page.getByRole('alert')).not.toContainText('Asked');
-    const said = panel(page, 'problem');
-    await expect(said).toContainText(`/task/${storyIds[story]}/status`);
-    await expect(said).toContainText(`${status} ${code}`);
-    await expect(said.getByRole('listitem').first()).toBeVisible();
-    await said.getByText(/^Raw answer/).click();
-    await expect(said.getByRole('region', { name: 'Raw answer' })).toContainText(raw);
-    await expect(said.getByRole('button', { name: 'Ask again' })).toBeVisible();
-    await expect(page.getByRole('link', { name: 'Open it in the deployment’s own UI' })).toBeVisible();
-  });
-}
+test('every code is told: what was asked, what came back and what to try, in words and raw', async ({
+  open,
+  page,
+  expectProblem,
+}) => {
+  for (const [story, words, status, code, raw] of wholePage) {
+    await test.step(story, async () => {
+      expectProblem(new RegExp(`^${status} GET .*${storyIds[story]}`));
+      await open(`#${storyIds[story]}`);
+      await expect(page.getByRole('heading', { level: 1 }), story).toContainText(words);
+      // Heard at once, and only the sentence: an alert is read whole.
+      await expect(page.getByRole('alert'), story).toHaveText(/^ *[^.]+\. ./);
+      await expect(page.getByRole('alert'), story).not.toContainText('Asked');
+      const said = panel(page, 'problem');
+      await expect(said).toContainText(`/task/${storyIds[story]}/status`);
+      await expect(said).toContainText(`${status} ${code}`);
+      await expect(said.getByRole('listitem').first(), story).toBeVisible();
+      await said.getByText(/^Raw answer/).click();
+      await expect(said.getByRole('region', { name: 'Raw answer' }), story).toContainText(raw);
+      await expect(said.getByRole('button', { name: 'Ask again' }), story).toBeVisible();
+      await expect(page.getByRole('link', { name: 'Open it in the deployment’s own UI' }), story).toBeVisible();
+    });
+  }
+});
 
 test('all of what happened can be copied, for whoever can mend it', async ({ context, open, page, expectProblem }) => {
   expectProblem(/500 GET/);
@@ -53,23 +55,27 @@ const tries: [StoryName, times: number][] = [
   ['answers404', 1],
   ['answers500', 3],
 ];
-for (const [story, times] of tries) {
-  test(`${story}: asked ${times === 1 ? 'once' : `${times} times`} by itself, and no more`, async ({
-    open,
-    page,
-    watch,
-    expectProblem,
-  }) => {
-    expectProblem(/[45]\d\d GET/);
-    await open(`#${storyIds[story]}`);
-    const asked = () => watch.requests.filter(({ url }) => url.endsWith('/status')).length;
-    await expect(page.getByRole('alert')).toBeVisible();
-    await expect.poll(asked, { timeout: 15_000 }).toBe(times);
-    const later = await page.evaluate(() => performance.now() + 6000);
-    await page.waitForFunction((time) => performance.now() > time, later);
-    expect(asked()).toBe(times);
-  });
-}
+test('what a 404 says is asked once by itself, what a 500 does 3 times, and no more', async ({
+  context,
+  open,
+  page: last,
+  watch,
+  expectProblem,
+}) => {
+  expectProblem(/404 GET/);
+  expectProblem(/500 GET/);
+  const asked = (story: StoryName) =>
+    watch.requests.filter(({ url }) => url.endsWith(`/task/${storyIds[story]}/status`)).length;
+  for (const [story, times] of tries) {
+    const page = await open(`#${storyIds[story]}`, { page: await context.newPage() });
+    await expect(page.getByRole('alert'), story).toBeVisible();
+    await expect.poll(() => asked(story), { message: story, timeout: 15_000 }).toBe(times);
+  }
+  // Both wait side by side.
+  const later = await last.evaluate(() => performance.now() + 6000);
+  await last.waitForFunction((time) => performance.now() > time, later);
+  for (const [story, times] of tries) expect(asked(story), story).toBe(times);
+});
 
 test('a 403 names the missing scopes', async ({ open, page, expectProblem }) => {
   expectProblem(/403 GET/);
@@ -114,7 +120,14 @@ test('a task that is not there may have expired, or be on another deployment', a
   await expect(panel(page, 'problem')).toContainText(/another deployment/);
 });
 
-test('an answer that never comes is given up after 30 s of silence', async ({ open, page }) => {
+test('an answer that never comes, or stops half-way, is given up after 30 s of silence; what came of it is there', async ({
+  context,
+  open,
+  page,
+}) => {
+  // Side by side: half a minute is long.
+  const halfWay = await open(`#${storyIds.answersHalfThenNothing}`, { page: await context.newPage() });
+  await expect(halfWay.locator('.head .badge')).toHaveText('Asking');
   await open(`#${storyIds.answersNever}`);
   await expect(page.locator('.head .badge')).toHaveText('Asking');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('No answer came', { timeout: 45_000 });
@@ -122,19 +135,14 @@ test('an answer that never comes is given up after 30 s of silence', async ({ op
   await expect(said.locator('dd').first()).toContainText(`/task/${storyIds.answersNever}/status`);
   await expect(said.locator('dd').nth(1)).toHaveText(/^nothing after 3\d s/);
   await expect(said.getByRole('listitem').first()).toBeVisible();
-});
 
-test('an answer that stops half-way is given up after 30 s of silence, and what came of it is there', async ({
-  open,
-  page,
-}) => {
-  await open(`#${storyIds.answersHalfThenNothing}`);
-  await expect(page.locator('.head .badge')).toHaveText('Asking');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('The answer stopped coming', { timeout: 45_000 });
-  const said = panel(page, 'problem');
-  await expect(said).toContainText(/200\s+after 3\d s/);
-  await said.getByText(/^Raw answer/).click();
-  await expect(said.getByRole('region', { name: 'Raw answer' })).toContainText('"provisionerId":"orchard-t"');
+  await expect(halfWay.getByRole('heading', { level: 1 })).toContainText('The answer stopped coming', {
+    timeout: 45_000,
+  });
+  const came = panel(halfWay, 'problem');
+  await expect(came).toContainText(/200\s+after 3\d s/);
+  await came.getByText(/^Raw answer/).click();
+  await expect(came.getByRole('region', { name: 'Raw answer' })).toContainText('"provisionerId":"orchard-t"');
 });
 
 test('a slow answer is waited for, and nothing is said to be wrong', async ({ open, page }) => {

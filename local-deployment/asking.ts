@@ -1,4 +1,7 @@
-/** For tests: requests to a deployment as a stranger's client would send them, signed with Hawk's own client. */
+/**
+ * For tests, and for the index, which is a client of the queue: requests to a deployment as a stranger's client would
+ * send them, signed with Hawk's own client.
+ */
 import { randomBytes } from 'node:crypto';
 import { client as hawk } from 'hawk';
 import type { Credentials, Deployment } from './deployment.ts';

@@ -28,6 +28,24 @@ describe('who may read', () => {
     expect((await scopesAs(['*'])).body.scopes).toEqual(['*']);
   });
 
+  it('gives everybody less where a deployment is private', async () => {
+    const open = deployment.anonymousScopes;
+    deployment.anonymousScopes = ['auth:current-scopes'];
+    try {
+      expect((await ask(deployment, 'GET', 'auth/v1/scopes/current')).body.scopes).toEqual([
+        'assume:anonymous',
+        'auth:current-scopes',
+      ]);
+      const path = `queue/v1/task/${taskId}/status`;
+      expect((await ask(deployment, 'GET', path)).status).toBe(403);
+      const as = newcomer(deployment, [`queue:status:${taskId}`]);
+      expect((await ask(deployment, 'GET', path, { as })).status).toBe(200);
+      expect((await ask(deployment, 'GET', `queue/v1/task/${taskId}`, { as })).status).toBe(403);
+    } finally {
+      deployment.anonymousScopes = open;
+    }
+  });
+
   it('refuses bad credentials even where none are needed', async () => {
     const as = { ...deployment.credentials, accessToken: 'wrong' };
     const { status, headers, body } = await ask(deployment, 'GET', `queue/v1/task/${taskId}/status`, { as });

@@ -15,10 +15,10 @@ export function authMethods(clients: ReadonlyMap<string, Client>): Method[] {
       'GET',
       '/clients/:clientId(*)',
       { scopes: 'auth:get-client:<clientId>', output: 'get-client-response.json' },
-      ({ params, deployment: { clock } }) => {
+      ({ params, deployment }) => {
         const client = clients.get(params.clientId!);
         if (!client) throw notFound(`There is no client \`${params.clientId}\`.`);
-        const since = clock.iso();
+        const since = deployment.clock.iso();
         return {
           body: {
             clientId: client.clientId,
@@ -29,7 +29,7 @@ export function authMethods(clients: ReadonlyMap<string, Client>): Method[] {
             lastRotated: since,
             description: client.description ?? '',
             scopes: client.scopes,
-            expandedScopes: expanded(client.scopes),
+            expandedScopes: expanded(client.scopes, deployment.anonymousScopes),
             disabled: client.disabled ?? false,
           },
         };
@@ -47,17 +47,19 @@ export function authMethods(clients: ReadonlyMap<string, Client>): Method[] {
       'POST',
       '/scopes/expand',
       { scopes: 'auth:expand-scopes', input: 'scopeset.json', output: 'scopeset.json' },
-      ({ payload }) => ({ body: { scopes: expanded(payload.scopes ?? []) } }),
+      ({ payload, deployment }) => ({ body: { scopes: expanded(payload.scopes ?? [], deployment.anonymousScopes) } }),
     ),
     method(
       'authenticateHawk',
       'POST',
       '/authenticate-hawk',
       { input: 'authenticate-hawk-request.json', output: 'authenticate-hawk-response.json' },
-      async ({ payload, deployment: { clock } }) => {
+      async ({ payload, deployment: { clock, anonymousScopes } }) => {
         try {
           const { skewMs } = clock;
-          const caller = await authenticate({ ...payload, method: payload.method.toUpperCase() }, clients, { skewMs });
+          const expand = (scopes: string[]) => expanded(scopes, anonymousScopes);
+          const request = { ...payload, method: payload.method.toUpperCase() };
+          const caller = await authenticate(request, clients, { skewMs, expand });
           const { clientId, scopes, expires, hash } = caller;
           if (clientId === undefined) return { body: { status: 'no-auth', scopes } };
           const found = { status: 'auth-success', scheme: 'hawk', clientId, scopes, expires };

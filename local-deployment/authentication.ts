@@ -94,7 +94,7 @@ function find(
     return client;
   };
   if (certificate !== undefined) {
-    const { accessToken, scopes, expires } = checkCertificate(certificate, clientId, usable, now);
+    const { accessToken, scopes, expires } = checkCertificate(certificate, clientId, usable, now, expand);
     return { key: accessToken, algorithm: 'sha256', scopes: expand(scopes), expires };
   }
   const client = usable(clientId);

@@ -6,6 +6,7 @@ import { authenticationFailed, internalError, ReportedError } from './errors.ts'
 import type { Auth, Method, Reply } from './method.ts';
 import { PARAMETERS } from './params.ts';
 import type { Asked } from './respond.ts';
+import { expanded } from './roles.ts';
 import { fill, missing, normalized, satisfies, shown } from './scopes.ts';
 import { faults } from './validation.ts';
 
@@ -44,9 +45,10 @@ export async function perform(
   const payload = readPayload(incoming, text, deployment.rootUrl);
   const { skewMs } = deployment.clock;
   const tested = method.testClients?.(payload).map((client) => [client.clientId, client] as const);
+  const expand = (scopes: string[]) => expanded(scopes, deployment.anonymousScopes);
   const caller = await (tested
     ? identify(request, text, new Map(tested), { skewMs, expand: normalized })
-    : identify(request, text, clients, { skewMs }));
+    : identify(request, text, clients, { skewMs, expand }));
   const auth = authOf(caller, method, params);
   if (method.scopes && !method.authorizeInHandler) auth.authorize(params);
   const reply = await method.handler({ params, query, payload, auth, deployment, signal });

@@ -88,6 +88,7 @@ export function checkCertificate(
   clientId: string,
   issuerNamed: (clientId: string) => Client,
   now: number,
+  expand: (scopes: string[]) => string[] = expanded,
 ): { accessToken: string; scopes: string[]; expires: string } {
   if (!isCertificate(value)) throw authenticationFailed('`ext.certificate` is not a certificate of version 1');
   const { start, expiry, scopes, seed, signature, issuer: issuerId } = value;
@@ -102,7 +103,7 @@ export function checkCertificate(
     throw authenticationFailed('`ext.certificate.signature` does not fit the certificate');
   }
   const needed = [...scopes, ...(issuerId ? [`auth:create-client:${clientId}`] : [])];
-  if (!satisfies(expanded(issuer.scopes), { AllOf: needed })) {
+  if (!satisfies(expand(issuer.scopes), { AllOf: needed })) {
     throw authenticationFailed(`The issuer ${issuer.clientId} lacks scopes that its certificate hands on`);
   }
   const expires = new Date(Math.min(expiry, issuer.expires ? Date.parse(issuer.expires) : expiry)).toISOString();

@@ -2,7 +2,7 @@
  * The whole life of tasks, driven by the official Node client against a deployment that checks every answer against its
  * schema. The last test makes sure that no method was left out: a new handler fails here until it is called and fits.
  */
-import { Auth, Queue, type ServiceClient, WorkerManager } from 'taskcluster-client';
+import { Auth, Index, Queue, type ServiceClient, WorkerManager } from 'taskcluster-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, newId, taskBody } from './asking.ts';
 import { type Credentials, type Deployment, startDeployment } from './deployment.ts';
@@ -11,6 +11,7 @@ const driven = new Set<string>();
 let deployment: Deployment;
 let queue: ServiceClient;
 let auth: ServiceClient;
+let index: ServiceClient;
 let workerManager: ServiceClient;
 
 /** Notes each method once it has answered well. */
@@ -35,6 +36,7 @@ beforeAll(async () => {
   const options = { rootUrl: deployment.rootUrl, credentials: deployment.credentials, retries: 0 };
   queue = asClient(deployment.credentials);
   auth = noting(new Auth(options), 'auth');
+  index = noting(new Index(options), 'index');
   workerManager = noting(new WorkerManager(options), 'worker-manager');
 });
 afterAll(() => deployment.close());
@@ -162,7 +164,7 @@ describe('a person', () => {
 
 describe('anybody', () => {
   it('asks the services about themselves', async () => {
-    for (const service of [queue, auth, workerManager]) {
+    for (const service of [queue, auth, index, workerManager]) {
       expect(await service.ping!()).toMatchObject({ alive: true });
       expect(await service.version!()).toHaveProperty('version');
       await service.lbheartbeat!();
@@ -209,10 +211,57 @@ describe('a queue', () => {
   });
 });
 
+describe('the index', () => {
+  const complete = async (more: object) => {
+    const taskId = await create(more);
+    const worker = await claim(taskId);
+    const expires = deployment.clock.iso(3600_000);
+    for (const name of ['public/it', 'private/it']) {
+      await worker.createArtifact!(taskId, 0, name, {
+        storageType: 'reference',
+        contentType: 'text/plain',
+        url: 'https://example.com/',
+        expires,
+      });
+    }
+    await worker.reportCompleted!(taskId, 0);
+    return taskId;
+  };
+  const routes = ['index.contract.v1.latest', 'not.of.the.index'];
+
+  it('knows completed tasks by their routes, the highest rank first, and of equals the newer', async () => {
+    const waiting = await create({ routes });
+    await expect(index.findTask!('contract.v1.latest')).rejects.toMatchObject({ statusCode: 404 });
+    const high = await complete({ routes, extra: { index: { rank: 7, data: { by: 'hand' } } } });
+    await complete({ routes });
+    const entry = { namespace: 'contract.v1.latest', taskId: high, rank: 7, data: { by: 'hand' } };
+    expect(await index.findTask!('contract.v1.latest')).toEqual({ ...entry, expires: expect.any(String) });
+    const newer = await complete({ routes, extra: { index: { rank: 7 } } });
+    expect(await index.findTask!('contract.v1.latest')).toMatchObject({ taskId: newer, rank: 7, data: {} });
+    expect(newer).not.toBe(waiting);
+    await expect(index.findTask!('of.the.index')).rejects.toMatchObject({ statusCode: 404 });
+  });
+
+  it('leads to artifacts: everybody to those for everybody, and with rights to others by a signed address', async () => {
+    const routes = ['index.contract.v1.artifacts'];
+    const taskId = await complete({ routes });
+    const at = (name: string) => `index/v1/task/contract.v1.artifacts/artifacts/${name}`;
+    const open = await ask(deployment, 'GET', at('public/it'));
+    const queueUrl = `${deployment.rootUrl}/api/queue/v1/task/${taskId}/artifacts`;
+    expect([open.status, open.headers.get('location')]).toEqual([303, 'https://example.com/']);
+    expect((await ask(deployment, 'GET', at('private/it'))).status).toBe(403);
+    const closed = await ask(deployment, 'GET', at('private/it'), { as: deployment.credentials });
+    const location = closed.headers.get('location') ?? '';
+    expect(location.startsWith(`${queueUrl}/private/it?bewit=`)).toBe(true);
+    expect((await fetch(location, { redirect: 'manual' })).status).toBe(303);
+    driven.add('index.findArtifactFromTask');
+  });
+});
+
 describe('the registry', () => {
   it('has no method that this file does not drive', async () => {
     const published: string[] = [];
-    for (const service of ['queue', 'auth', 'worker-manager']) {
+    for (const service of ['queue', 'auth', 'index', 'worker-manager']) {
       const { body } = await ask(deployment, 'GET', `/references/${service}/v1/api.json`);
       published.push(...body.entries.map(({ name }: { name: string }) => `${service}.${name}`));
     }

@@ -10,6 +10,7 @@ import { addLoginPages, type RegisteredClient } from './login/pages.ts';
 import { Visitors } from './login/visitors.ts';
 import { ObjectStore } from './object-store.ts';
 import { TaskLife } from './queue/life.ts';
+import { ANONYMOUS_SCOPES } from './roles.ts';
 import { services } from './services.ts';
 import { SignIn } from './sign-in.ts';
 import { Store } from './store.ts';
@@ -86,6 +87,8 @@ export interface Deployment {
   liveLogs: LiveLogs;
   /** Of a client that may do everything; the token is random per start. */
   credentials: Credentials;
+  /** What everybody may do; a test takes from it to have a private deployment. */
+  anonymousScopes: readonly string[];
   /** Adds or replaces a client. */
   addClient(client: Client): void;
   /** Temporary credentials with these scopes, signed by a client the deployment trusts. Times are wall time. */
@@ -149,6 +152,7 @@ export async function startDeployment(options: DeploymentOptions = {}): Promise<
     objects,
     liveLogs,
     credentials: { clientId: developer.clientId, accessToken: developer.accessToken },
+    anonymousScopes: ANONYMOUS_SCOPES,
     addClient: (client) => void clients.set(client.clientId, client),
     temporaryCredentials: (wanted) => temporaryCredentials(issuer, wanted, clock.wall()),
     sentinels: new Map(),

@@ -52,6 +52,9 @@ function underEncoded(key: string): string {
   return new URL(`http://x/${key.replace(/#/g, '%23').replace(/\?/g, '%3F')}`).pathname;
 }
 
+const encoded = (key: string): string =>
+  new URL(`http://x/${key.split('/').map(encodeURIComponent).join('/')}`).pathname;
+
 export class ObjectStore {
   url = '';
   #objects = new Map<string, StoredObject>();
@@ -112,12 +115,13 @@ export class ObjectStore {
 
   /** A URL for one upload; the named headers must be sent with exactly these values. */
   signedPutUrl(key: string, headers: Record<string, string>, ttlSeconds: number): string {
-    const path = `/${bucketOf(key)}${new URL(`http://x/${key.split('/').map(encodeURIComponent).join('/')}`).pathname}`;
+    const path = `/${bucketOf(key)}${encoded(key)}`;
     return this.url + this.#signer.sign('PUT', path, headers, ttlSeconds);
   }
 
-  getUrl(key: string, { signed }: { signed: boolean }): string {
-    const path = `/${bucketOf(key)}${underEncoded(key)}`;
+  /** `exact`: as the object service writes it, which encodes what the queue does not. */
+  getUrl(key: string, { signed, exact = false }: { signed: boolean; exact?: boolean }): string {
+    const path = `/${bucketOf(key)}${exact ? encoded(key) : underEncoded(key)}`;
     return this.url + (signed ? this.#signer.sign('GET', path, {}, GET_SECONDS) : path);
   }
 

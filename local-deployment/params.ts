@@ -12,6 +12,7 @@ export const PARAMETERS: Readonly<Record<string, RegExp>> = {
   workerType: /^[a-z]([-a-z0-9]{0,36}[a-z0-9])?$/,
   workerGroup: /^[a-zA-Z0-9-_]{1,38}$/,
   workerId: /^[a-zA-Z0-9-_]{1,38}$/,
+  indexPath: /^([a-zA-Z0-9_!~*'()%-]+\.)*[a-zA-Z0-9_!~*'()%-]+$/,
   clientId: /^[A-Za-z0-9!@/:.+|_-]+$/,
 };
 

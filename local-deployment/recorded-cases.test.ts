@@ -461,6 +461,7 @@ const acts: Case[] = [
 const SELF_TEST = { clientScopes: ['test:*'], requiredScopes: ['test:x'] };
 const tester = { clientId: 'tester', accessToken: 'no-secret' };
 const scopes = (as?: Credentials) => ask(deployment, 'GET', 'auth/v1/scopes/current', { as });
+const indexed = (path: string) => ask(deployment, 'GET', `index/v1/task/${path}`);
 
 const others: Case[] = [
   ['ping', 200, '{alive uptime}', () => get('ping')],
@@ -470,6 +471,8 @@ const others: Case[] = [
   ['scopes of nobody', 200, '{scopes[string]}', () => scopes()],
   ['scopes of a client', 200, '{scopes[string]}', () => scopes(creator)],
   ['scopes, a wrong token', 401, error('AuthenticationFailed', 'currentScopes'), () => scopes(wrongToken())],
+  ['a path of the index', 200, '{namespace taskId rank data{} expires}', () => indexed('tests.v1')],
+  ['a path of the index: none', 404, error('ResourceNotFound', 'findTask'), () => indexed('no.such.ns')],
   [
     'the self-test of signatures',
     200,

@@ -4,7 +4,7 @@ import { normalized, satisfies } from './scopes.ts';
  * What everybody may do, as the deployment manual recommends for public deployments:
  * https://docs.taskcluster.net/docs/manual/deploying/anonymous-role
  */
-const ANONYMOUS_SCOPES: readonly string[] = [
+export const ANONYMOUS_SCOPES: readonly string[] = [
   'auth:current-scopes',
   'auth:expand-scopes',
   'auth:get-client:*',
@@ -48,8 +48,8 @@ const ANONYMOUS_SCOPES: readonly string[] = [
   'worker-manager:should-worker-terminate:*',
 ];
 
-/** Adds what the deployment's only role implies. */
-export function expanded(scopes: readonly string[]): string[] {
-  const assumed = satisfies(scopes, 'assume:anonymous') ? ANONYMOUS_SCOPES : [];
+/** Adds what the deployment's only role implies: `anonymous`, which private deployments give less or nothing. */
+export function expanded(scopes: readonly string[], anonymous: readonly string[] = ANONYMOUS_SCOPES): string[] {
+  const assumed = satisfies(scopes, 'assume:anonymous') ? anonymous : [];
   return normalized([...scopes, ...assumed]);
 }

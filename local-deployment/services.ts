@@ -1,5 +1,6 @@
 import { authMethods } from './auth.ts';
 import type { Client } from './deployment.ts';
+import { indexMethods } from './index-service.ts';
 import type { Method } from './method.ts';
 import { monitoringMethods } from './monitoring.ts';
 import { actionMethods } from './queue/actions.ts';
@@ -31,6 +32,7 @@ export function services(life: TaskLife, clients: ReadonlyMap<string, Client>): 
       ],
     ],
     ['auth', [...monitoringMethods(), ...authMethods(clients)]],
+    ['index', [...monitoringMethods(), ...indexMethods]],
     ['worker-manager', [...monitoringMethods(), ...workerPoolMethods]],
   ]);
 }

@@ -18,6 +18,7 @@ declare module 'taskcluster-client' {
   }
   export const Queue: new (options: ClientOptions) => ServiceClient;
   export const Auth: new (options: ClientOptions) => ServiceClient;
+  export const Index: new (options: ClientOptions) => ServiceClient;
   export const WorkerManager: new (options: ClientOptions) => ServiceClient;
   export function slugid(): string;
   export function fromNow(offset: string, reference?: Date): Date;

@@ -27,6 +27,9 @@ beforeEach(() => {
     'assets/analysis-1.js',
     'assets/ansi-colours-1.js',
     'assets/find.js',
+    'assets/copies.js',
+    'assets/sheet.js',
+    'assets/qr.js',
     'assets/main.css',
   ]) {
     const text = `/* ${file} */`.repeat(file.length);
@@ -51,6 +54,9 @@ function manifest(main: object): void {
     },
     'src/log/view/LateTools.tsx': { file: 'assets/tools.js', imports: ['src/LogPage.tsx'] },
     'src/log/engine/find.ts': { file: 'assets/find.js' },
+    'src/ArtifactCopyMenu.tsx': { file: 'assets/copies.js' },
+    'src/share/ShareSheet.tsx': { file: 'assets/sheet.js' },
+    'src/share/QrCode.tsx': { file: 'assets/qr.js' },
   };
   writeFileSync(path.join(dist, '.vite', 'manifest.json'), JSON.stringify(chunks));
 }
@@ -68,6 +74,9 @@ test('the first load is the entry, all it imports, boot.js and config.js; a late
     sum('assets/log.js', 'assets/log-worker-1.js'),
     sum('assets/tools.js', 'assets/analysis-1.js', 'assets/ansi-colours-1.js'),
     sum('assets/find.js'),
+    sum('assets/copies.js'),
+    sum('assets/sheet.js'),
+    sum('assets/qr.js'),
   ]);
 });
 

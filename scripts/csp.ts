@@ -14,7 +14,7 @@ const directives: [name: string, ...sources: string[]][] = [
   ['media-src', "'self'", 'blob:', 'http:', 'https:'],
   ['font-src', "'self'"],
   ['worker-src', "'self'"],
-  ['connect-src', "'self'", 'http:', 'https:'],
+  ['connect-src', "'self'", 'blob:', 'http:', 'https:'],
   ['frame-src', 'http:', 'https:'],
   ['base-uri', "'none'"],
   ['form-action', "'none'"],

@@ -13,7 +13,19 @@ const allowed: Record<Layer, Layer[]> = {
   top: ['top', 'noun', 'ui', 'links', 'api', 'lib'],
 };
 
-const nouns = ['task', 'run', 'artifact', 'log', 'group', 'index', 'create', 'credentials', 'deployment'];
+const nouns = [
+  'task',
+  'run',
+  'artifact',
+  'log',
+  'group',
+  'index',
+  'create',
+  'credentials',
+  'deployment',
+  'share',
+  'bundle',
+];
 
 /** Packages a layer must not know: what makes it testable without a browser, or without a network. */
 const foreign: Partial<Record<Layer, RegExp>> = {

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useLocation, useNavigate } from 'react-router';
+import { ArtifactLinks } from './ArtifactLinks.tsx';
+import { ArtifactRefused } from './ArtifactRefused.tsx';
 import type { Connection } from './api/connection.ts';
 import { explain } from './api/explain.ts';
 import { artifactInfoQuery } from './api/late-queries.ts';
@@ -76,11 +78,25 @@ function OneArtifact(place: Place) {
       <div className="cols one">
         <Panel id="details" title="Details">
           <Loaded question={info} explain={(error) => explain(error, 'this artifact')}>
-            {(artifact) => <ArtifactDetails artifact={artifact} view={view} who={who} {...place} />}
+            {(artifact) => (
+              <ArtifactDetails
+                artifact={artifact}
+                name={name}
+                who={who}
+                links={<ArtifactLinks artifact={artifact} view={view} who={who} {...place} />}
+              />
+            )}
           </Loaded>
         </Panel>
         {info.data && (
-          <ArtifactContent artifact={info.data} open={who === 'everybody'} view={view} onView={choose} {...place} />
+          <ArtifactContent
+            artifact={info.data}
+            open={who === 'everybody'}
+            view={view}
+            onView={choose}
+            refused={(error) => <ArtifactRefused {...{ connection, taskId, name, error }} />}
+            {...place}
+          />
         )}
       </div>
     </main>

@@ -1,10 +1,15 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
+import { useLocation } from 'react-router';
+import { askTaskAnew } from './ask-task-anew.ts';
 import { HeaderChip } from './credentials/HeaderChip.tsx';
 import { useMaybeConnection } from './deployment/use-connection.ts';
-import { createHref } from './links.ts';
+import { createHref, readPlace } from './links.ts';
+import { PassNote } from './share/PassNote.tsx';
 import { chooseTheme, type Theme, theme } from './theme.ts';
 import { Icon } from './ui/Icon.tsx';
 import { Menu } from './ui/Menu.tsx';
+import { useBundleDrop } from './use-bundle-drop.ts';
 import { useFreshAfterSignIn } from './use-fresh-after-sign-in.ts';
 import { useNotePlace } from './use-note-place.ts';
 
@@ -20,8 +25,21 @@ export function HeaderTools() {
   const connection = useMaybeConnection();
   useFreshAfterSignIn(connection?.rootUrl);
   useNotePlace();
+  useBundleDrop();
+  const queries = useQueryClient();
+  const { pathname } = useLocation();
+  const place = readPlace(pathname);
+  const taskId = 'taskId' in place ? place.taskId : undefined;
   return (
     <>
+      {connection && taskId !== undefined && (
+        <PassNote
+          key={taskId}
+          rootUrl={connection.rootUrl}
+          taskId={taskId}
+          onDropped={() => askTaskAnew(queries, connection.rootUrl, taskId)}
+        />
+      )}
       {connection && <HeaderChip rootUrl={connection.rootUrl} />}
       <Menu label="Theme and menu" className="chip" button={<Icon name="theme" />}>
         <a className="only-phone" href={createHref()}>

@@ -17,7 +17,13 @@ import { plainMarkdown } from './ui/plain-markdown.ts';
 import { StateBadge } from './ui/StateBadge.tsx';
 import { type LogAddress, useLog } from './use-log.ts';
 
+// The same view with bytes out of a file: there both are needed, and here it weighs next to nothing.
+export { CopiedLog } from './CopiedLog.tsx';
+
 const LogMenu = lazy(async () => ({ default: (await import('./log/view/LateTools.tsx')).LogMenu }));
+const sharing = () => import('./LogSharing.tsx');
+const ShareLog = lazy(async () => ({ default: (await sharing()).ShareLog }));
+const LogRefused = lazy(async () => ({ default: (await sharing()).LogRefused }));
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
 
 /** Route of `#<taskId>/runs/<n>/logs/<name>`: all of a log, or of any other artifact that is text. */
@@ -65,9 +71,11 @@ function OneLog({ connection, place }: { connection: Connection; place: LogAddre
           {handle && <Extent handle={handle} />}
         </span>
         <Suspense>
+          <ShareLog {...{ connection, taskId, runId, name, taskName }} state={run?.state} />
           <LogMenu {...{ taskId, runId, name, url, handle }} onKeys={() => setKeys(true)} />
         </Suspense>
       </div>
+      <Suspense>{handle && <LogRefused {...{ handle, connection, taskId, name }} />}</Suspense>
       {handle && (
         <LogView
           {...{ handle, name, options, onOptions, named, instead, keys }}

@@ -3,7 +3,7 @@ import { useLocation } from 'react-router';
 import { deploymentName } from './deployment/deployments.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { readPlace, startHref } from './links.ts';
-import { notBuiltYet } from './not-built-yet.ts';
+import { isBuilt, notBuiltYet } from './not-built-yet.ts';
 import { Icon } from './ui/Icon.tsx';
 import { Panel } from './ui/Panel.tsx';
 
@@ -12,8 +12,7 @@ export function NotBuiltYetPage() {
   const { rootUrl } = useConnection();
   const { pathname, search } = useLocation();
   const place = readPlace(pathname + search);
-  const word =
-    place.page === 'reserved' && place.word !== 'create' && place.word !== 'credentials' ? place.word : 'open';
+  const word = place.page === 'reserved' && !isBuilt(place.word) ? place.word : 'open';
   const { title, will, meanwhile } = notBuiltYet(word, place.page === 'reserved' ? place.rest : '', rootUrl);
 
   // The tab's title is outside React's tree.

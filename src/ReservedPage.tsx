@@ -10,6 +10,8 @@ import { NotBuiltYetPage } from './NotBuiltYetPage.tsx';
 const pages: Partial<Record<Reserved, ComponentType>> = {
   create: lazy(async () => ({ default: (await import('./CreatePage.tsx')).CreatePage })),
   compare: lazy(async () => ({ default: (await import('./ComparePage.tsx')).ComparePage })),
+  pass: lazy(async () => ({ default: (await import('./PassPage.tsx')).PassPage })),
+  bundle: lazy(async () => ({ default: (await import('./BundlePage.tsx')).BundlePage })),
   credentials: lazy(async () => ({ default: (await import('./CredentialsPage.tsx')).CredentialsPage })),
 };
 

@@ -9,6 +9,8 @@ import { LastResort } from './ui/LastResort.tsx';
 import { Panel } from './ui/Panel.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 
+// Needed by a click, not by the first load.
+const ArtifactCopyMenu = lazy(async () => ({ default: (await import('./ArtifactCopyMenu.tsx')).ArtifactCopyMenu }));
 const LogTail = lazy(async () => ({ default: (await import('./log/LogTail.tsx')).LogTail }));
 
 interface RunContentProps {
@@ -77,6 +79,7 @@ export function RunContent({ taskId, status, statusFailed, task, asked, artifact
             complete={artifacts.data?.complete ?? true}
             payload={task?.payload}
             problem={problem}
+            Menu={ArtifactCopyMenu}
           />
         ) : (
           <Panel id="artifacts" title="Artifacts">

@@ -6,7 +6,7 @@ import type { TaskDefinition } from './api/types.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { bareFact, Failed } from './Failed.tsx';
 import { isTaskId } from './lib/slugid.ts';
-import { runHref, shareUrl } from './links.ts';
+import { runHref } from './links.ts';
 import { RunContent } from './RunContent.tsx';
 import { RunTimeline } from './run/RunTimeline.tsx';
 import { taskStory } from './run/run-story.ts';
@@ -24,7 +24,7 @@ import { useWaiting } from './use-waiting.ts';
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
 const NoSuchRun = lazy(async () => ({ default: (await import('./run/NoSuchRun.tsx')).NoSuchRun }));
 // The buttons hold their place: what one reads first does not wait for what one does next.
-const TaskActions = lazy(async () => ({ default: (await import('./task/TaskActions.tsx')).TaskActions }));
+const TaskTools = lazy(async () => ({ default: (await import('./TaskTools.tsx')).TaskTools }));
 const RunPanel = lazy(async () => ({ default: (await import('./run/RunPanel.tsx')).RunPanel }));
 const TaskProblem = lazy(async () => ({ default: (await import('./TaskProblem.tsx')).TaskProblem }));
 const WhyItWaits = lazy(async () => ({ default: (await import('./run/WhyItWaits.tsx')).WhyItWaits }));
@@ -118,12 +118,7 @@ function OneTask({ taskId, asked }: { taskId: string; asked?: number }) {
         actions={
           <LastResort part="The actions">
             <Suspense fallback={<div className="act-main" />}>
-              <TaskActions
-                connection={connection}
-                taskId={taskId}
-                status={status.data}
-                shareUrl={() => shareUrl(connection, window.location.hash)}
-              />
+              <TaskTools connection={connection} taskId={taskId} status={status.data} />
             </Suspense>
           </LastResort>
         }

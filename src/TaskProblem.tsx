@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { explain } from './api/explain.ts';
+import { useCredentials } from './credentials/use-credentials.ts';
 import { deploymentName, knownDeployments } from './deployment/deployments.ts';
 import { onDeployment, uiTaskUrl } from './late-links.ts';
-import { credentialsHref } from './links.ts';
+import { credentialsHref, shareUrl } from './links.ts';
+import { MissingRights } from './share/MissingRights.tsx';
 import { useTabMarks } from './task/head-marks.ts';
 import { CopyButton } from './ui/CopyButton.tsx';
 import { Icon } from './ui/Icon.tsx';
@@ -21,6 +23,7 @@ interface TaskProblemProps {
 export function TaskProblem({ rootUrl, taskId, error, onRetry }: TaskProblemProps) {
   const words = explain(error);
   const status = words.failure?.status;
+  const who = useCredentials(rootUrl);
   const missing = status === 404;
   // Whoever was in the page that this one replaces comes to its heading, and hears that.
   const [quiet] = useState(() => Boolean(document.activeElement?.closest('main')));
@@ -45,6 +48,16 @@ export function TaskProblem({ rootUrl, taskId, error, onRetry }: TaskProblemProp
       <Panel id="problem" title="What happened, what to try" className="problem">
         <Problem words={words} onRetry={onRetry} quiet={quiet} />
       </Panel>
+      {words.scopes && (
+        <Panel id="rights" title="What is missing">
+          <MissingRights
+            thing={`the task ${taskId}`}
+            scopes={words.scopes}
+            link={shareUrl({ rootUrl }, window.location.hash)}
+            {...{ rootUrl, who }}
+          />
+        </Panel>
+      )}
       <Panel id="elsewhere" title="Look elsewhere">
         <ul className="rows">
           {(status === 401 || status === 403) && (

@@ -15,9 +15,21 @@ interface Entry {
   key?: string;
 }
 
+/**
+ * A link with a guest pass holds a secret: whatever else happens, it leaves the address bar and its entry of the history
+ * first. It waits here for its page, `PassPage.tsx`.
+ */
+export const takenPass: { packed?: string } = {};
+const PASS = /^#\/*pass\/(.+)/;
+
 const entry = (): Entry => (window.history.state as Entry | null) ?? {};
 
 function read(): Location {
+  const packed = PASS.exec(window.location.hash)?.[1];
+  if (packed) {
+    takenPass.packed = packed;
+    window.history.replaceState(window.history.state, '', '#pass');
+  }
   const { pathname = '/', search = '', hash = '' } = parsePath(window.location.hash.slice(1) || '/');
   return {
     pathname: pathname.startsWith('/') ? pathname : `/${pathname}`,

@@ -1,9 +1,9 @@
 /**
- * Addresses that no first load needs; `links.ts` writes all others. None of them ever carries a secret.
+ * Addresses that no first load needs; `links.ts` writes all others. None of them ever carries a secret, but `passUrl`.
  */
 import { namePath } from './lib/name-path.ts';
-import { SLUGID } from './lib/slugid.ts';
-import { apiUrl, downloadHref, type Reserved, shortRoot, startHref, taskApiUrl } from './links.ts';
+import { isTaskId, SLUGID } from './lib/slugid.ts';
+import { apiUrl, downloadHref, type Reserved, shareUrl, shortRoot, startHref, taskApiUrl } from './links.ts';
 
 const enc = encodeURIComponent;
 
@@ -12,6 +12,19 @@ const enc = encodeURIComponent;
 export const indexHref = (path: string) => `#index/${enc(path)}`;
 export const reservedHref = (word: Reserved) => `#${word}`;
 
+/** Where a guest pass for a task is made. */
+export const passHref = (taskId: string) => `#pass?task=${enc(taskId)}`;
+
+/** The link with a guest pass in it: a secret, for the clipboard only. */
+export const passUrl = ({ rootUrl }: { rootUrl: string }, packed: string) => shareUrl({ rootUrl }, `#pass/${packed}`);
+
+/** Where a copy of a task is saved; without a task, where one is opened. */
+export const bundleHref = (taskId?: string) => `#bundle${taskId === undefined ? '' : `?task=${enc(taskId)}`}`;
+
+/** A run of the copy that is open, or one of its logs, by its place in the file: one word, as tasks have `/runs/N`. */
+export const bundleRunHref = (runId: number) => `#bundle/run-${runId}`;
+export const bundleLogHref = (log: number) => `#bundle/log-${log}`;
+
 /**
  * Two logs beside each other.
  * @param a, b as `logHref` writes them, with or without `#`; without the second, the page asks for it
@@ -19,6 +32,16 @@ export const reservedHref = (word: Reserved) => `#${word}`;
 export function compareHref(a: string, b?: string, all?: boolean): string {
   const place = (href: string) => enc(href.replace(/^#/, '')).replaceAll('%2F', '/');
   return `#compare?a=${place(a)}${b === undefined ? '' : `&b=${place(b)}`}${all ? '&all=1' : ''}`;
+}
+
+/** A page of ours that says more in its address than its first word; nothing for any other. */
+export function ownPageHref(word: Reserved, rest: string, query: URLSearchParams): string | undefined {
+  const [task, a, b] = ['task', 'a', 'b'].map((name) => query.get(name) ?? undefined);
+  if (word === 'compare') return a && compareHref(a, b, query.has('all'));
+  if (word === 'bundle') return task && isTaskId(task) ? bundleHref(task) : undefined;
+  if (word !== 'pass') return undefined;
+  // What is behind `#pass/` is a secret: the address this makes is left again at once (hash-history.ts).
+  return task && isTaskId(task) ? passHref(task) : rest && `${reservedHref(word)}/${rest}`;
 }
 
 export interface DownloadPlace {
@@ -56,6 +79,10 @@ export const onDeployment = (rootUrl: string, href: string = startHref) => `?roo
 // ---- Taskcluster's API and pages
 
 export const statusApiUrl = (rootUrl: string, taskId: string) => `${taskApiUrl(rootUrl, taskId)}/status`;
+
+/** Where the index leads to an artifact of whichever task stands at a path; `path` is without the `index.` of its route. */
+export const indexArtifactUrl = (rootUrl: string, path: string, name: string) =>
+  apiUrl(rootUrl, 'index', `task/${enc(path)}/artifacts/${namePath(name)}`);
 
 export function uiTaskUrl(rootUrl: string, taskId: string, runId?: number): string {
   return `${rootUrl}/tasks/${enc(taskId)}${runId === undefined ? '' : `/runs/${runId}`}`;

@@ -21,6 +21,8 @@ export const RESERVED = [
   'api',
   'compare',
   'open',
+  'pass',
+  'bundle',
 ] as const;
 export type Reserved = (typeof RESERVED)[number];
 

@@ -3,7 +3,10 @@ import { isTaskId } from './lib/slugid.ts';
 import { type Reserved, taskHref } from './links.ts';
 
 /** Words whose pages are there; `ReservedPage.tsx` draws those. */
-export type Built = 'create' | 'credentials';
+const BUILT = ['create', 'credentials', 'pass', 'bundle'] as const;
+type Built = (typeof BUILT)[number];
+
+export const isBuilt = (word: Reserved): word is Built => BUILT.some((built) => built === word);
 
 interface Meanwhile {
   label: string;

@@ -2,7 +2,7 @@
  * Pasted text → what it means. One box opens anything people have: an id, a run, a URL of any era, text around an
  * id, a whole definition. Loaded when somebody submits the box. All forms: docs/links.md.
  */
-import { compareHref, type DownloadPlace, listQuery, readDownload } from './late-links.ts';
+import { type DownloadPlace, listQuery, ownPageHref, readDownload } from './late-links.ts';
 import type { KnownDeployment } from './lib/config.ts';
 import { readDefinition } from './lib/definition-text.ts';
 import { idIn, unwrap } from './lib/pasted-text.ts';
@@ -176,9 +176,8 @@ function fromPlace(place: Place): Opened {
           ...(draft && { draft }),
           ...(shared && { shared }),
         };
-      const [a, b] = [query.get('a'), query.get('b')];
-      if (word === 'compare' && a)
-        return { kind: 'page', word, href: compareHref(a, b ?? undefined, query.has('all')) };
+      const href = ownPageHref(word, rest, query);
+      if (href) return { kind: 'page', word, href };
       if (word === 'group' && isTaskId(rest)) return { kind: 'group', taskGroupId: rest };
       if (word === 'index' && rest) return { kind: 'index', path: rest };
       if (word === 'queue' && rest.includes('/')) return { kind: 'queue', taskQueueId: rest };

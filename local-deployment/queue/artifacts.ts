@@ -158,7 +158,8 @@ function reachFromRoute(call: Call): StoredArtifact {
 function locate(deployment: Deployment, artifact: StoredArtifact): string {
   if (artifact.storageType === 'reference') return artifact.url ?? '';
   const key = storageKey(artifact);
-  return deployment.objects.getUrl(key, { signed: artifact.storageType === 'object' || !isPublicKey(key) });
+  const exact = artifact.storageType === 'object';
+  return deployment.objects.getUrl(key, { signed: exact || !isPublicKey(key), exact });
 }
 
 function redirectToArtifact(call: Call): Reply {

@@ -3,6 +3,7 @@ import { authSchemas } from './auth.ts';
 import { claimSchemas } from './claims.ts';
 import { dockerWorkerDefinitions, dockerWorkerPayload } from './docker-worker.ts';
 import { insecurePosix, multiuserPosix, multiuserWindows } from './generic-worker.ts';
+import { indexSchemas } from './index-service.ts';
 import { listSchemas } from './lists.ts';
 import type { Schema, Schemas } from './schema.ts';
 import { taskSchemas } from './task.ts';
@@ -12,6 +13,7 @@ import { workerManagerSchemas } from './worker-manager.ts';
 export const SCHEMAS: Readonly<Record<string, Schemas>> = {
   queue: { ...taskSchemas, ...listSchemas, ...claimSchemas, ...artifactSchemas },
   auth: authSchemas,
+  index: indexSchemas,
   'worker-manager': workerManagerSchemas,
 };
 

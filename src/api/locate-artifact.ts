@@ -55,12 +55,25 @@ export async function locateArtifact(
   }
 }
 
-/** Public artifacts are never signed. The address of a private one is a credential: it is used and never shown. */
+/**
+ * What everybody may read is never signed, but where only a guest pass was told of it. The address of anything else is a
+ * credential: it is used and never shown.
+ */
 async function readable(connection: Connection, name: string, url: string): Promise<string> {
-  if (name.startsWith('public/')) return url;
+  const { rootUrl, credentials: given } = connection;
+  // Where a pass was needed, it is there already.
+  const pass = await import('./guest-read.ts')
+    .then(({ passThatOpened }) => passThatOpened(rootUrl, url))
+    .catch(() => undefined);
   const { credentialsOf } = await import('./credential-store.ts');
-  const credentials = connection.credentials ?? credentialsOf(connection.rootUrl);
-  if (!credentials) return url;
+  const credentials = given ?? pass ?? credentialsOf(rootUrl);
+  if (!credentials || (!pass && (await isForEverybody(connection, name)))) return url;
   const { signedUrl } = await import('./signing.ts');
   return signedUrl({ url, credentials, expires: serverNow() + SIGNED_FOR });
+}
+
+/** Scopes say it, not names. Only where nobody answers what everybody may do, it is taken to be as in most deployments. */
+async function isForEverybody(connection: Connection, name: string): Promise<boolean> {
+  const { everybodyMay } = await import('./anonymous.ts');
+  return everybodyMay(connection, `queue:get-artifact:${name}`).catch(() => name.startsWith('public/'));
 }

@@ -33,10 +33,28 @@ export async function signedCall<T>(connection: Connection, request: SignedCall)
 }
 
 /**
- * A read that was refused to anonymous readers, asked again in the name of whoever signed in. Credentials that do not
- * hold are said by `credentialTrouble`, and leave the reader with the refusal anybody gets: they may not do harm.
+ * A read that was refused to anonymous readers, asked again in the name of whoever signed in, and where that does not
+ * do, with the guest pass of this task.
  */
 export async function readAgainSigned<T>(connection: Connection, request: Call, refused: ApiError): Promise<T> {
+  try {
+    return await readInOwnName<T>(connection, request, refused);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 403) throw error;
+    const guest = await import('./guest-read.ts').then(
+      (late) => late.readAsGuest<T>(connection, request),
+      () => undefined,
+    );
+    if (!guest) throw error;
+    return guest.answer;
+  }
+}
+
+/**
+ * Credentials that do not hold are said by `credentialTrouble`, and leave the reader with the refusal anybody gets: they
+ * may not do harm.
+ */
+async function readInOwnName<T>(connection: Connection, request: Call, refused: ApiError): Promise<T> {
   const credentials = credentialsFor(connection);
   if (!credentials) throw refused;
   try {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { ApiError } from '../api/api-error.ts';
 import type { Connection } from '../api/connection.ts';
 import { explain } from '../api/explain.ts';
@@ -25,6 +26,8 @@ interface ArtifactContentProps {
   /** The way of looking at it that the link names. */
   view?: string;
   onView: (view: string) => void;
+  /** In place of what may not be read. */
+  refused?: (error: ApiError) => ReactNode;
 }
 
 /** What is in an artifact, and where it leads when it is elsewhere. */
@@ -35,13 +38,17 @@ export function ArtifactContent(props: ArtifactContentProps) {
   const content = useQuery({ ...artifactContentQuery(connection, taskId, runId, name), enabled: leads });
   // What leads nowhere says so by itself.
   const there = !leads || (content.data !== undefined && content.data.storageType !== 'error');
+  const { error } = content;
+  const refused = error instanceof ApiError && error.status === 403 ? props.refused?.(error) : undefined;
   return (
     <>
       {leads && (
         <Panel id="leads" title={storageType === 'error' ? 'Why it is missing' : 'Where it leads'}>
-          <Loaded question={content} explain={(error) => explainContent(error, 'this artifact', connection.rootUrl)}>
-            {(found) => <Leads content={found} url={artifactUrl(connection.rootUrl, taskId, name, runId)} />}
-          </Loaded>
+          {refused ?? (
+            <Loaded question={content} explain={(error) => explainContent(error, 'this artifact', connection.rootUrl)}>
+              {(found) => <Leads content={found} url={artifactUrl(connection.rootUrl, taskId, name, runId)} />}
+            </Loaded>
+          )}
         </Panel>
       )}
       {there && <PreviewPanel {...props} />}

@@ -1,8 +1,6 @@
-import type { Connection } from '../api/connection.ts';
+import type { ReactNode } from 'react';
 import type { Artifact } from '../api/types.ts';
 import { size } from '../lib/size.ts';
-import { artifactHref, artifactUrl, shareUrl } from '../links.ts';
-import { CopyButton } from '../ui/CopyButton.tsx';
 import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/now.ts';
 import { Time } from '../ui/Time.tsx';
@@ -18,22 +16,16 @@ const storage: Record<string, string> = {
 };
 
 interface ArtifactDetailsProps {
-  connection: Connection;
-  taskId: string;
-  runId: number | undefined;
   name: string;
   artifact: Artifact;
   who: WhoMayRead;
-  /** What the link of this page names besides: lines, a way to look at it. */
-  lines?: string;
-  view?: string;
+  /** Everything one may copy to pass it on. */
+  links: ReactNode;
 }
 
 /** What the queue knows of an artifact, and the links to it. */
-export function ArtifactDetails(props: ArtifactDetailsProps) {
-  const { artifact, connection, taskId, runId, name, lines, view, who } = props;
+export function ArtifactDetails({ artifact, name, who, links }: ArtifactDetailsProps) {
   const now = useNow();
-  const { rootUrl } = connection;
   const kind = contentKind(artifact.contentType, name);
   return (
     <div className="body">
@@ -70,25 +62,7 @@ export function ArtifactDetails(props: ArtifactDetailsProps) {
           <WhoReads name={name} who={who} />
         </dd>
         <dt>Links</dt>
-        <dd className="artifact-links">
-          {runId !== undefined && (
-            <CopyButton
-              word={`To it in run ${runId}`}
-              label={`Copy link: To it in run ${runId}`}
-              text={artifactUrl(rootUrl, taskId, name, runId)}
-            />
-          )}
-          <CopyButton
-            word="To it in the latest run"
-            label="Copy link: To it in the latest run"
-            text={artifactUrl(rootUrl, taskId, name)}
-          />
-          <CopyButton
-            word="To this page"
-            label="Copy link: To this page"
-            text={shareUrl({ rootUrl }, artifactHref(taskId, runId, name, lines, view))}
-          />
-        </dd>
+        <dd>{links}</dd>
       </dl>
     </div>
   );

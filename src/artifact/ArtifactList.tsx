@@ -1,10 +1,21 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type ComponentType,
+  lazy,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Artifact, TaskState } from '../api/types.ts';
 import { downloadHref } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { LastResort } from '../ui/LastResort.tsx';
 import { LongList } from '../ui/LongList.tsx';
 import { Panel } from '../ui/Panel.tsx';
+import type { ArtifactMenuProps } from './ArtifactMenu.tsx';
 import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
 import { folders, type Row, rowKey, rows } from './artifact-order.ts';
 import { keptUntil } from './expiry.ts';
@@ -22,10 +33,10 @@ interface ArtifactListProps extends ArtifactPlace {
   payload?: unknown;
   /** A failure in words, in the place of the list or above what came before it. */
   problem?: ReactNode;
+  /** What hangs from a row; loaded by a click. */
+  Menu: ComponentType<ArtifactMenuProps>;
 }
 
-// Needed by a click, not by the first load.
-const ArtifactMenu = lazy(async () => ({ default: (await import('./ArtifactMenu.tsx')).ArtifactMenu }));
 // The list is read before it is searched, and before more is said of it than the queue's list does.
 const listTools = () => import('./list/ListTools.tsx');
 const ListTools = lazy(async () => ({ default: (await listTools()).ListTools }));
@@ -44,6 +55,7 @@ export function ArtifactList({
   complete,
   payload,
   problem,
+  Menu,
 }: ArtifactListProps) {
   const query = new URLSearchParams(window.location.hash.split('?')[1]);
   const [find, setFind] = useState(() => query.get('find') ?? undefined);
@@ -202,7 +214,7 @@ export function ArtifactList({
       <LastResort part="The menu of this artifact">
         <Suspense fallback={null}>
           {menu && (
-            <ArtifactMenu
+            <Menu
               key={menu.artifact.name}
               {...{ rootUrl, taskId, runId, isLatestRun }}
               {...menu}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Connection } from '../api/connection.ts';
 import type { TaskStatus } from '../api/types.ts';
 import { statusApiUrl, taskProfileUrl, uiTaskUrl } from '../late-links.ts';
@@ -18,10 +19,12 @@ interface TaskActionsProps {
   status?: TaskStatus;
   /** The absolute address of what is shown. */
   shareUrl: () => string;
+  /** Further ways to pass it on. */
+  share?: ReactNode;
 }
 
 /** What one can do with a task: change it, pass it on, look elsewhere. */
-export function TaskActions({ connection, taskId, status, shareUrl }: TaskActionsProps) {
+export function TaskActions({ connection, taskId, status, shareUrl, share }: TaskActionsProps) {
   const { rootUrl } = connection;
   const impossible = status
     ? actions.flatMap((action) => {
@@ -35,6 +38,7 @@ export function TaskActions({ connection, taskId, status, shareUrl }: TaskAction
         <Icon name="edit" /> {wasCreatedHere(taskId) ? 'Create another like this' : 'Edit & create'}
       </a>
       <CopyButton text={shareUrl} label="Copy link to this page" word="Copy link" className="btn" />
+      {share}
       <Menu label="More" className="btn square" button={<Icon name="more" />}>
         <a href={uiTaskUrl(rootUrl, taskId)} {...outside}>
           <Icon name="out" /> Open in Taskcluster
