@@ -22,6 +22,26 @@ test('the text offers keys and values of the schema, and tells what a key means'
   await expect(page.locator('.schema-help')).toContainText('payload.maxRunTime');
 });
 
+test('what is typed beyond the edge stays in sight, brackets close, and a step back takes it', async ({
+  create,
+  page,
+}) => {
+  await create();
+  await paste(page, minimal('Long'));
+  await expect(checks(page)).toContainText('fits the schema');
+  await editor(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(`# ${'to the edge and on, '.repeat(6)}here [the end`);
+  const line = editor(page).getByText('here [the end]');
+  await expect(line).toBeVisible();
+  // The text has moved on with the cursor: it begins left of its panel now.
+  const begins = async () => (await editor(page).boundingBox())?.x;
+  await expect.poll(begins).toBeLessThan((await page.getByRole('region', { name: 'Text' }).boundingBox())?.x ?? 0);
+  await page.keyboard.press('Control+z');
+  await expect(line).toHaveCount(0);
+  await expect(editor(page)).toContainText('name: Long');
+});
+
 test('“Update timestamps” keeps the distances and touches nothing else', async ({ create, page }) => {
   await create();
   const old = minimal('Old times')

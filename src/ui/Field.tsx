@@ -36,12 +36,14 @@ export function Field({ label, required, note, tools, help, error, children }: F
         {note !== undefined && <span className="req">{note}</span>}
         {tools && <span className="push">{tools}</span>}
       </div>
-      {children({
-        id,
-        ...(described && { 'aria-describedby': described }),
-        ...(error ? { 'aria-invalid': true } : {}),
-        ...(required ? { 'aria-required': true } : {}),
-      })}
+      <div className="control">
+        {children({
+          id,
+          ...(described && { 'aria-describedby': described }),
+          ...(error ? { 'aria-invalid': true } : {}),
+          ...(required ? { 'aria-required': true } : {}),
+        })}
+      </div>
       {help && (
         <div className="desc" id={`${id}-help`}>
           {help}

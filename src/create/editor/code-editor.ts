@@ -135,13 +135,22 @@ function hover(known: () => Known) {
   });
 }
 
-/** Over a selection browsers carry its styles into what is typed, which the policy refuses: the editor does it itself. */
-const typeOverSelection = EditorView.domEventHandlers({
+/** On a touch screen the keyboard corrects what it has typed, and has to find it as it typed it. */
+const typedByKeys = matchMedia('(pointer: fine)').matches;
+
+/**
+ * A letter goes into the text and from there into the page: were it the other way round, the page would be laid out twice
+ * for it. And over a selection browsers carry its styles into what is typed, which the policy refuses.
+ */
+const insertTyped = EditorView.domEventHandlers({
   beforeinput(event, view) {
     const { main } = view.state.selection;
     const { inputType, data, isComposing } = event;
-    if (inputType !== 'insertText' || data === null || isComposing || main.empty) return false;
-    const insert = () => view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type' });
+    if (inputType !== 'insertText' || data === null || isComposing) return false;
+    // What replaces a word was not typed here.
+    if (main.empty && !(typedByKeys && event.getTargetRanges().every(({ collapsed }) => collapsed))) return false;
+    const insert = () =>
+      view.state.update(view.state.replaceSelection(data), { userEvent: 'input.type', scrollIntoView: true });
     // Brackets and quotes go around it.
     const handled = view.state
       .facet(EditorView.inputHandler)
@@ -188,7 +197,7 @@ export function mountEditor(host: HTMLElement, options: EditorOptions): CodeEdit
       autocompletion({ override: [completions(options.known)], activateOnTyping: true }),
       hover(options.known),
       markField,
-      typeOverSelection,
+      insertTyped,
       editorTheme,
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...completionKeymap]),
       EditorView.contentAttributes.of({

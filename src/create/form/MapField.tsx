@@ -9,6 +9,7 @@ import { blank, type FieldProps, usePartPath } from './field-props.ts';
 import { pathKey, useForm, useProblems } from './form-context.ts';
 import { Group } from './Group.tsx';
 import { renamed } from './renamed.ts';
+import { Typed } from './Typed.tsx';
 
 const NOTHING: Schema = {};
 const FIRST = 50;
@@ -101,32 +102,39 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
   return (
     <li className="entry">
       <div className="kv">
-        <input
-          className="mono"
-          aria-label={`${label}: name ${number}`}
-          aria-invalid={typed !== undefined || undefined}
-          aria-describedby={typed !== undefined ? `${id}-taken` : undefined}
-          placeholder="Name"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          value={typed ?? name}
-          onChange={(event) => rename(event.target.value)}
-        />
-        {text ? (
+        <div className="control">
           <input
             className="mono"
-            data-path={pathKey(own)}
-            aria-label={`${label}: value of ${name || `entry ${number}`}`}
-            aria-invalid={problems.length > 0 || undefined}
-            aria-describedby={problems.length > 0 ? `${id}-error` : undefined}
-            placeholder="Value"
+            aria-label={`${label}: name ${number}`}
+            aria-invalid={typed !== undefined || undefined}
+            aria-describedby={typed !== undefined ? `${id}-taken` : undefined}
+            placeholder="Name"
             autoComplete="off"
             autoCapitalize="none"
             spellCheck={false}
-            value={value ?? ''}
-            onChange={(event) => edit([{ path: own, value: event.target.value }])}
+            value={typed ?? name}
+            onChange={(event) => rename(event.target.value)}
           />
+        </div>
+        {text ? (
+          <div className="control">
+            <Typed text={value ?? ''} edits={(next) => [{ path: own, value: next }]}>
+              {(control) => (
+                <input
+                  {...control}
+                  className="mono"
+                  data-path={pathKey(own)}
+                  aria-label={`${label}: value of ${name || `entry ${number}`}`}
+                  aria-invalid={problems.length > 0 || undefined}
+                  aria-describedby={problems.length > 0 ? `${id}-error` : undefined}
+                  placeholder="Value"
+                  autoComplete="off"
+                  autoCapitalize="none"
+                  spellCheck={false}
+                />
+              )}
+            </Typed>
+          </div>
         ) : (
           <span className="small faint">below</span>
         )}

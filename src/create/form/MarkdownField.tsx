@@ -1,14 +1,13 @@
 import { lazy, Suspense, useState } from 'react';
 import { FieldShell } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
-import { useForm } from './form-context.ts';
+import { Typed } from './Typed.tsx';
 
 const Markdown = lazy(async () => ({ default: (await import('../../ui/Markdown.tsx')).Markdown }));
 
 /** Text that pages show as markdown, with a preview below. */
 export function MarkdownField(props: FieldProps) {
   const { value, path, label } = props;
-  const { edit } = useForm();
   const [preview, setPreview] = useState(false);
   const text = value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
   return (
@@ -28,12 +27,11 @@ export function MarkdownField(props: FieldProps) {
     >
       {(control) => (
         <>
-          <textarea
-            {...control}
-            rows={Math.min(12, Math.max(2, text.split('\n').length))}
-            value={text}
-            onChange={(event) => edit([{ path, value: event.target.value }])}
-          />
+          <Typed text={text} edits={(next) => [{ path, value: next }]}>
+            {(typed) => (
+              <textarea {...control} {...typed} rows={Math.min(12, Math.max(2, typed.value.split('\n').length))} />
+            )}
+          </Typed>
           {preview && (
             <section className="about" aria-label={`Preview of ${label}`}>
               <Suspense fallback={<p>{text}</p>}>

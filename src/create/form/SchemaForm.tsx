@@ -46,22 +46,32 @@ export function SchemaForm({ schema, value: given, problems, onEdit, facts, unre
   const scope = useMemo(() => {
     let typed: Edit[] = [];
     const noValue = new Map<string, unknown>();
+    const fields = new Set<() => void>();
     const handOver = () => {
       for (const [key, part] of noValue) unread.set(key, part);
       noValue.clear();
       if (typed[0]) onEdit(typed);
       typed = [];
       setAhead(NOTHING);
+      for (const forget of fields) forget();
+      fields.clear();
+    };
+    const add = (edits: Edit[]) => {
+      const last = typed.at(-1);
+      const [next] = edits;
+      // Typing on in a place says all that was said there before.
+      if (next && last?.value !== undefined && samePath(last.path, next.path)) typed = typed.slice(0, -1);
+      typed = [...typed, ...edits];
+      afterPaint(handOver);
     };
     return {
       edit(edits: Edit[]) {
-        const last = typed.at(-1);
-        const [next] = edits;
-        // Typing on in a place says all that was said there before.
-        if (next && last?.value !== undefined && samePath(last.path, next.path)) typed = typed.slice(0, -1);
-        typed = [...typed, ...edits];
+        add(edits);
         setAhead(typed);
-        afterPaint(handOver);
+      },
+      type(edits: Edit[], forget: () => void) {
+        fields.add(forget);
+        add(edits);
       },
       unread: {
         get: (key: string) => (noValue.has(key) ? noValue.get(key) : unread.get(key)),

@@ -72,6 +72,8 @@ export interface Unread {
 
 export interface FormScope {
   edit: (edits: Edit[]) => void;
+  /** An edit its own field shows until the form has it: then the field is told to forget it. */
+  type: (edits: Edit[], forget: () => void) => void;
   unread: Unread;
   problems: ProblemStore;
   facts: FieldFacts;
