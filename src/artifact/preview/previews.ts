@@ -102,7 +102,7 @@ const previews: readonly Preview[] = [
         /^application\/(?:[\w.-]+\+)?json\b/.test(typeOf(subject))),
     reads: 20 * MB,
     whole: true,
-    load: async () => (await import('./views/DataViews.tsx')).JsonView,
+    load: async () => (await import('./views/DataView.tsx')).JsonView,
   },
   {
     id: 'records',
@@ -111,7 +111,7 @@ const previews: readonly Preview[] = [
       isTextual(head) &&
       (ending(subject, /\.(?:jsonl|ndjson)$/i) || /^application\/(?:x-)?ndjson\b|jsonl/.test(typeOf(subject))),
     reads: 20 * MB,
-    load: async () => (await import('./views/DataViews.tsx')).LinesView,
+    load: async () => (await import('./views/DataView.tsx')).LinesView,
   },
   {
     id: 'yaml',
@@ -120,7 +120,7 @@ const previews: readonly Preview[] = [
       isTextual(head) && (ending(subject, /\.ya?ml$/i) || /^(?:application|text)\/(?:x-)?yaml\b/.test(typeOf(subject))),
     reads: 5 * MB,
     whole: true,
-    load: async () => (await import('./views/DataViews.tsx')).YamlView,
+    load: async () => (await import('./views/DataView.tsx')).YamlView,
   },
   {
     id: 'xml',
@@ -132,7 +132,7 @@ const previews: readonly Preview[] = [
         /^(?:application|text)\/(?:[\w.-]+\+)?xml\b/.test(typeOf(subject))),
     reads: 20 * MB,
     whole: true,
-    load: async () => (await import('./views/DataViews.tsx')).XmlView,
+    load: async () => (await import('./views/DataView.tsx')).XmlView,
   },
   {
     id: 'table',
