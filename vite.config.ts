@@ -72,6 +72,9 @@ export default defineConfig(({ command }) => {
         // Sign-ins come back to a page of its own: deployments write into the query, which hash pages leave alone.
         input: { index: 'index.html', callback: 'callback.html' },
         output: {
+          // The first load names all late files, and of each name these characters do not compress.
+          chunkFileNames: 'assets/[name]-[hash:7].js',
+          assetFileNames: 'assets/[name]-[hash:6].[ext]',
           codeSplitting: {
             groups: [
               {

@@ -5,6 +5,7 @@ import { taskQuery } from './api/queries.ts';
 import type { Artifact } from './api/types.ts';
 import { day } from './artifact/expiry.ts';
 import type { WhoMayRead } from './artifact/who-may-read.ts';
+import { viewHref } from './late-links.ts';
 import { size } from './lib/size.ts';
 import { artifactHref, artifactUrl, shareUrl, taskHref } from './links.ts';
 import { ArtifactCopies } from './share/ArtifactCopies.tsx';
@@ -35,7 +36,7 @@ interface ArtifactLinksProps {
 export function ArtifactLinks({ connection, taskId, runId, name, artifact, who, lines, view }: ArtifactLinksProps) {
   const { rootUrl } = connection;
   const task = useQuery(taskQuery(connection, taskId));
-  const page = shareUrl({ rootUrl }, artifactHref(taskId, runId, name, lines, view));
+  const page = shareUrl({ rootUrl }, viewHref(artifactHref(taskId, runId, name, lines), view));
   const latest = artifactUrl(rootUrl, taskId, name);
   const ofRun = runId === undefined ? undefined : artifactUrl(rootUrl, taskId, name, runId);
   const paths = indexPaths(task.data?.routes);

@@ -9,6 +9,7 @@ import { ArtifactContent } from './artifact/ArtifactContent.tsx';
 import { ArtifactDetails } from './artifact/ArtifactDetails.tsx';
 import { useWhoMayRead } from './artifact/use-who-may-read.ts';
 import { useConnection } from './deployment/use-connection.ts';
+import { viewHref, viewIn } from './late-links.ts';
 import { artifactHref, artifactUrl, readPlace, runHref, taskHref } from './links.ts';
 import { NothingHerePage } from './NothingHerePage.tsx';
 import { useTabMarks } from './task/head-marks.ts';
@@ -29,9 +30,6 @@ interface Place {
   lines?: string;
 }
 
-/** Words of the address behind the name, which say how one looks at it. */
-const queryOf = (hash: string) => new URLSearchParams(/\?([^#]*)/.exec(hash.slice(1))?.[1]);
-
 /** One artifact: what it is, how to open and share it and, where that is safe, what is in it. */
 export function ArtifactPage() {
   // Drawn anew on every change of place; the name comes from the raw hash, because the router decodes `%2F`.
@@ -49,8 +47,9 @@ function OneArtifact(place: Place) {
   const who = useWhoMayRead(connection, name);
   const url = artifactUrl(connection.rootUrl, taskId, name, runId);
   const navigate = useNavigate();
-  const view = queryOf(window.location.hash).get('view') ?? undefined;
-  const choose = (chosen: string) => navigate(`/${artifactHref(taskId, runId, name, place.lines, chosen).slice(1)}`);
+  const view = viewIn(window.location.hash);
+  const choose = (chosen: string) =>
+    navigate(`/${viewHref(artifactHref(taskId, runId, name, place.lines), chosen).slice(1)}`);
   const short = name.slice(name.lastIndexOf('/') + 1) || name;
   useTabMarks(`${short}, artifact of ${taskId}`);
   return (

@@ -1,25 +1,20 @@
-import { lazy, Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useLocation } from 'react-router';
 import type { Connection } from './api/connection.ts';
 import { useConnection } from './deployment/use-connection.ts';
-import { count, size } from './lib/size.ts';
-import { at, duration } from './lib/time.ts';
 import { artifactUrl, logHref, readPlace, runHref, shareUrl, taskHref } from './links.ts';
-import type { LogHandle } from './log/engine/log-handle.ts';
 import { LogView } from './log/view/LogView.tsx';
 import { type LineSpan, logQuery } from './log/view/log-options.ts';
 import { useLogOptions } from './log/view/use-log-options.ts';
 import { useTabMarks } from './task/head-marks.ts';
 import { Icon } from './ui/Icon.tsx';
 import { InlineMarkdown } from './ui/InlineMarkdown.tsx';
-import { useNow } from './ui/now.ts';
 import { plainMarkdown } from './ui/plain-markdown.ts';
 import { StateBadge } from './ui/StateBadge.tsx';
 import { type LogAddress, useLog } from './use-log.ts';
 
-const LogMenu = lazy(async () => ({ default: (await import('./log/view/LateTools.tsx')).LogMenu }));
 const sharing = () => import('./LogSharing.tsx');
-const ShareLog = lazy(async () => ({ default: (await sharing()).ShareLog }));
+const LogTools = lazy(async () => ({ default: (await sharing()).LogTools }));
 const LogRefused = lazy(async () => ({ default: (await sharing()).LogRefused }));
 const NothingHerePage = lazy(async () => ({ default: (await import('./NothingHerePage.tsx')).NothingHerePage }));
 
@@ -63,13 +58,8 @@ function OneLog({ connection, place }: { connection: Connection; place: LogAddre
         <span className="muted nowrap no-phone" title={name}>
           {runId === undefined ? 'latest run' : `run ${runId}`} · <code>{short}</code>
         </span>
-        <span className="faint small nowrap size">
-          {run?.started && running && <Elapsed since={run.started} />}
-          {handle && <Extent handle={handle} />}
-        </span>
         <Suspense>
-          <ShareLog {...{ connection, taskId, runId, name, taskName }} state={run?.state} />
-          <LogMenu {...{ taskId, runId, name, url, handle }} onKeys={() => setKeys(true)} />
+          <LogTools {...{ connection, taskId, runId, name, taskName, url, handle, run }} onKeys={() => setKeys(true)} />
         </Suspense>
       </div>
       <Suspense>{handle && <LogRefused {...{ handle, connection, taskId, name }} />}</Suspense>
@@ -91,11 +81,3 @@ function OneLog({ connection, place }: { connection: Connection; place: LogAddre
     </main>
   );
 }
-
-function Extent({ handle }: { handle: LogHandle }) {
-  const { lines, bytes, phase, kind } = useSyncExternalStore(handle.subscribe, handle.state);
-  if (bytes === 0 && phase !== 'done') return null;
-  return (kind === 'binary' ? '' : `${count(lines, 'line')} · `) + size(bytes);
-}
-
-const Elapsed = ({ since }: { since: string }) => <>running for {duration(useNow() - (at(since) ?? 0))} · </>;

@@ -1,10 +1,15 @@
-import { useSyncExternalStore } from 'react';
+import { type ComponentProps, useSyncExternalStore } from 'react';
 import { ArtifactRefused } from './ArtifactRefused.tsx';
 import type { Connection } from './api/connection.ts';
+import type { Run } from './api/types.ts';
+import { count, size } from './lib/size.ts';
+import { at, duration } from './lib/time.ts';
 import { artifactUrl, readPlace, shareUrl, taskHref } from './links.ts';
 import type { LogHandle } from './log/engine/log-handle.ts';
+import { LogMenu } from './log/view/LateTools.tsx';
 import { ShareButton } from './share/ShareButton.tsx';
 import type { Shared } from './share/share-text.ts';
+import { useNow } from './ui/now.ts';
 import { plainMarkdown } from './ui/plain-markdown.ts';
 
 /** What the page of a log has for passing it on; comes after its lines. */
@@ -19,8 +24,29 @@ interface ShareLogProps {
   state?: string;
 }
 
+interface LogToolsProps
+  extends Omit<ShareLogProps, 'state'>,
+    Pick<ComponentProps<typeof LogMenu>, 'url' | 'handle' | 'onKeys'> {
+  run: Run | undefined;
+}
+
+/** What stands at the end of a log's head. */
+export function LogTools({ url, handle, onKeys, run, ...of }: LogToolsProps) {
+  const { taskId, runId, name } = of;
+  return (
+    <>
+      <span className="faint small nowrap size">
+        {run?.state === 'running' && run.started && <Elapsed since={run.started} />}
+        {handle && <Extent handle={handle} />}
+      </span>
+      <ShareLog {...of} state={run?.state} />
+      <LogMenu {...{ taskId, runId, name, url, handle, onKeys }} />
+    </>
+  );
+}
+
 /** Passes on a log, or the lines of it that are selected. */
-export function ShareLog({ connection, taskId, runId, name, taskName, state }: ShareLogProps) {
+function ShareLog({ connection, taskId, runId, name, taskName, state }: ShareLogProps) {
   const shared = (): Shared => {
     const place = readPlace(window.location.hash);
     const lines = place.page === 'log' ? place.lines : undefined;
@@ -54,3 +80,11 @@ export function LogRefused({ handle, ...of }: LogRefusedProps) {
   const { phase, error } = useSyncExternalStore(handle.subscribe, handle.state);
   return phase === 'failed' && <ArtifactRefused {...of} error={error} />;
 }
+
+function Extent({ handle }: { handle: LogHandle }) {
+  const { lines, bytes, phase, kind } = useSyncExternalStore(handle.subscribe, handle.state);
+  if (bytes === 0 && phase !== 'done') return null;
+  return (kind === 'binary' ? '' : `${count(lines, 'line')} · `) + size(bytes);
+}
+
+const Elapsed = ({ since }: { since: string }) => <>running for {duration(useNow() - (at(since) ?? 0))} · </>;

@@ -67,11 +67,21 @@ export function readDownload(hash: string): DownloadPlace | undefined {
 /** Words of a task's link that say how its artifacts are looked at; `src/artifact/list/list-options.ts` reads them. */
 export const LIST_WORDS = ['find', 'match', 'case', 'sort', 'as', 'details', 'fold'];
 
-/** Those words of what follows the question mark of a link, question mark included. */
-export function listQuery(list = ''): string | undefined {
-  const pairs = [...new URLSearchParams(list)].filter(([word]) => LIST_WORDS.includes(word));
+/** Those words of a link, question mark included. */
+export function listQuery(hash: string): string | undefined {
+  const pairs = [...wordsOf(hash)].filter(([word]) => LIST_WORDS.includes(word));
   return pairs.length > 0 ? `?${query(pairs)}` : undefined;
 }
+
+/** What a link says behind its question mark. */
+const wordsOf = (hash: string) => new URLSearchParams(/\?([^#]*)/.exec(hash.slice(1))?.[1]);
+
+/** The way of looking at an artifact that a link names; `src/artifact/preview/` knows what there is. */
+export const viewIn = (hash: string): string | undefined => wordsOf(hash).get('view') ?? undefined;
+
+/** @param href as `artifactHref` writes it */
+export const viewHref = (href: string, view: string | undefined): string =>
+  view ? `${href}${href.includes('?') ? '&' : '?'}view=${enc(view)}` : href;
 
 /** The same page on another deployment: a full load, as everything shown belongs to one deployment. */
 export const onDeployment = (rootUrl: string, href: string = startHref) => `?root=${shortRoot(rootUrl)}${href}`;

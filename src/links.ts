@@ -39,17 +39,10 @@ export function createHref({ from, draft, shared }: { from?: string; draft?: str
 }
 export const credentialsHref = '#credentials';
 
-/** Without a runId: of whatever run is the latest when the link is opened. `lines` as in `12-34`; `view`: how to see it. */
-export function artifactHref(
-  taskId: string,
-  runId: number | undefined,
-  name: string,
-  lines?: string,
-  view?: string,
-): string {
+/** Without a runId: of whatever run is the latest when the link is opened. `lines` as in `12-34`. */
+export function artifactHref(taskId: string, runId: number | undefined, name: string, lines?: string): string {
   const task = runId === undefined ? taskHref(taskId) : runHref(taskId, runId);
-  const query = [lines && `lines=${enc(lines)}`, view && `view=${enc(view)}`].filter(Boolean).join('&');
-  return `${task}/artifacts/${namePath(name)}${query && `?${query}`}`;
+  return `${task}/artifacts/${namePath(name)}${lines ? `?lines=${enc(lines)}` : ''}`;
 }
 /** All of an artifact as text; any artifact that is text is read there. */
 export const logHref: typeof artifactHref = (...of) => artifactHref(...of).replace('/artifacts/', '/logs/');
@@ -73,11 +66,10 @@ export function shortRoot(rootUrl: string): string {
     .replaceAll('%2F', '/');
 }
 
-/** `list`: what follows the question mark; it says how the artifacts are looked at. */
 export type Place =
   | { page: 'start' }
-  | { page: 'task'; taskId: string; list?: string }
-  | { page: 'run'; taskId: string; runId: number; list?: string }
+  | { page: 'task'; taskId: string }
+  | { page: 'run'; taskId: string; runId: number }
   | { page: 'artifact' | 'log'; taskId: string; runId?: number; name: string; lines?: string }
   | { page: 'definition'; taskId: string }
   | { page: 'reserved'; word: Reserved; rest: string; query: URLSearchParams }
@@ -124,16 +116,15 @@ export function readPlace(hash: string): Place {
   }
 
   const words = rest.filter(Boolean);
-  const list = query.size > 0 && { list: String(query) };
-  if (words.length === 0 || (words[0] === 'runs' && words.length === 1)) return { page: 'task', taskId, ...list };
+  if (words.length === 0 || (words[0] === 'runs' && words.length === 1)) return { page: 'task', taskId };
   if (words.length === 1 && words[0] === 'definition') return { page: 'definition', taskId };
   if (
     runId !== undefined &&
     (words[0] === 'runs' ? words.length === 2 || (words.length === 3 && words[2] === 'artifacts') : words.length === 1)
   ) {
-    return { page: 'run', taskId, runId, ...list };
+    return { page: 'run', taskId, runId };
   }
-  if (words.length === 1 && words[0] === 'artifacts') return { page: 'task', taskId, ...list };
+  if (words.length === 1 && words[0] === 'artifacts') return { page: 'task', taskId };
   return { page: 'unknown', text: decode(path) };
 }
 

@@ -2,7 +2,7 @@
  * Pasted text → what it means. One box opens anything people have: an id, a run, a URL of any era, text around an
  * id, a whole definition. Loaded when somebody submits the box. All forms: docs/links.md.
  */
-import { type DownloadPlace, listQuery, ownPageHref, readDownload } from './late-links.ts';
+import { type DownloadPlace, listQuery, ownPageHref, readDownload, viewIn } from './late-links.ts';
 import type { KnownDeployment } from './lib/config.ts';
 import { readDefinition } from './lib/definition-text.ts';
 import { idIn, unwrap } from './lib/pasted-text.ts';
@@ -19,8 +19,11 @@ type Meaning =
   | ({ kind: 'download' } & DownloadPlace)
   | { kind: 'page'; word: Reserved; href?: string };
 
-/** `rootUrl` is there only when another deployment is meant than the one shown; `list` as `listQuery` answers it. */
-export type Opened = Meaning & { rootUrl?: string; list?: string };
+/**
+ * `rootUrl` is there only when another deployment is meant than the one shown; `list` as `listQuery` answers it, `view` as
+ * `viewIn` does.
+ */
+export type Opened = Meaning & { rootUrl?: string; list?: string; view?: string };
 
 export interface Surroundings {
   /** Root URL of the deployment shown. */
@@ -131,7 +134,7 @@ function openUrl(given: string, around: Surroundings): Opened {
   if (reading) return on(reading.found, known ?? (reading.ofDeployment && !dead ? url.origin : elsewhere));
 
   const place = readPlace(url.hash);
-  if (!['unknown', 'start', 'reserved'].includes(place.page)) return on(fromPlace(place), known);
+  if (!['unknown', 'start', 'reserved'].includes(place.page)) return on(fromPlace(place, url.hash), known);
   const inside = openText(decodeSafely(url.href));
   if (inside && inside.kind !== 'nothing') return on(inside, known ?? elsewhere);
   if (known && /^\/?$/.test(path)) return on({ kind: 'start' }, known);
@@ -147,10 +150,10 @@ const isOurs = (url: URL, here: string | undefined) =>
 
 function fromHash(hash: string): Opened {
   const download = readDownload(hash);
-  return download ? { kind: 'download', ...download } : fromPlace(readPlace(hash));
+  return download ? { kind: 'download', ...download } : fromPlace(readPlace(hash), hash);
 }
 
-function fromPlace(place: Place): Opened {
+function fromPlace(place: Place, hash: string): Opened {
   switch (place.page) {
     case 'start':
       return { kind: 'start' };
@@ -162,10 +165,10 @@ function fromPlace(place: Place): Opened {
     case 'artifact':
     case 'log': {
       const { page: kind, ...artifact } = place;
-      return { kind, ...artifact };
+      return { kind, ...artifact, ...(viewIn(hash) && { view: viewIn(hash) }) };
     }
     case 'run':
-      return { kind: 'run', taskId: place.taskId, runId: place.runId, list: listQuery(place.list) };
+      return { kind: 'run', taskId: place.taskId, runId: place.runId, list: listQuery(hash) };
     case 'reserved': {
       const { word, rest, query } = place;
       const [from, draft, shared] = ['from', 'draft', 'shared'].map((name) => query.get(name));
@@ -184,7 +187,7 @@ function fromPlace(place: Place): Opened {
       return { kind: 'page', word };
     }
     default:
-      return { kind: place.page, taskId: place.taskId, list: 'list' in place ? listQuery(place.list) : undefined };
+      return { kind: place.page, taskId: place.taskId, list: place.page === 'task' ? listQuery(hash) : undefined };
   }
 }
 

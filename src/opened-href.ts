@@ -1,4 +1,4 @@
-import { filteredHref, indexHref, onDeployment, reservedHref } from './late-links.ts';
+import { filteredHref, indexHref, onDeployment, reservedHref, viewHref } from './late-links.ts';
 import {
   artifactHref,
   createHref,
@@ -29,7 +29,7 @@ function hrefOf(opened: Opened): string {
     case 'run':
       return runHref(opened.taskId, opened.runId) + (opened.list ?? '');
     case 'artifact':
-      return artifactHref(opened.taskId, opened.runId, opened.name, opened.lines);
+      return viewHref(artifactHref(opened.taskId, opened.runId, opened.name, opened.lines), opened.view);
     case 'log':
       return logHref(opened.taskId, opened.runId, opened.name, opened.lines);
     case 'group':

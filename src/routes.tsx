@@ -36,8 +36,7 @@ function Pages() {
         {/* Links of 2014 to 2017 wrote the run right after the task. */}
         <Route path="/:taskId/:runId" element={<TaskPage />} />
         <Route path="/:taskId/definition" element={<DefinitionPage />} />
-        <Route path="/:taskId/download" element={<DownloadPage />} />
-        <Route path="/:taskId/runs/:runId/download" element={<DownloadPage />} />
+        <Route path="/:taskId/runs?/:runId?/download" element={<DownloadPage />} />
         <Route path="/:taskId/artifacts" element={<TaskPage />} />
         <Route path="/:taskId/runs/:runId/artifacts" element={<TaskPage />} />
         <Route path="/:taskId/artifacts/*" element={<ArtifactPage />} />

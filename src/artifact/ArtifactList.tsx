@@ -1,14 +1,4 @@
-import {
-  type ComponentType,
-  lazy,
-  type ReactNode,
-  Suspense,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import type { Artifact, TaskState } from '../api/types.ts';
 import { downloadHref } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -19,7 +9,6 @@ import type { ArtifactMenuProps } from './ArtifactMenu.tsx';
 import { type ArtifactPlace, ArtifactRow } from './ArtifactRow.tsx';
 import { folders, type Row, rowKey, rows } from './artifact-order.ts';
 import type { Picture } from './list/ListTools.tsx';
-import { Nothing } from './Nothing.tsx';
 import './ArtifactList.css';
 
 interface ArtifactListProps extends ArtifactPlace {
@@ -58,9 +47,9 @@ export function ArtifactList({
   problem,
   Menu,
 }: ArtifactListProps) {
-  const query = new URLSearchParams(window.location.hash.split('?')[1]);
-  const [find, setFind] = useState(() => query.get('find') ?? undefined);
-  const [viewing, setViewing] = useState(() => /\b(sort|as|details)=/.test(`${query}`));
+  const { hash } = window.location;
+  const [find, setFind] = useState(() => new URLSearchParams(hash.split('?')[1]).get('find') ?? undefined);
+  const [viewing, setViewing] = useState(/[?&](sort|as|details)=/.test(hash));
   const [fold, setFold] = useState<string>();
   const [idle, setIdle] = useState(false);
   const [picture, setPicture] = useState<Picture>();
@@ -87,10 +76,10 @@ export function ArtifactList({
     return () => clearTimeout(timer);
   }, [complete]);
 
-  const onMenu = useCallback((artifact: Artifact, from: HTMLElement) => {
+  const onMenu = (artifact: Artifact, from: HTMLElement) => {
     // The click that closed the menu came from its own button: it is not to open it again.
     if (closed.current.from !== from || performance.now() - closed.current.at > 300) setMenu({ artifact, from });
-  }, []);
+  };
   const endFilter = () => {
     setFind(undefined);
     filterButton.current?.focus();
@@ -170,9 +159,9 @@ export function ArtifactList({
             onKeyDown={(event) => event.key === 'Escape' && endFilter()}
           />
         )}
-        <LastResort part="What this list can do besides">
+        <LastResort part="More of this list">
           <Suspense fallback={null}>
-            {(idle || find !== undefined || viewing || fold !== undefined || query.size > 0) && (
+            {(idle || find !== undefined || viewing || fold !== undefined || hash.includes('?')) && (
               <ListTools
                 {...{ rootUrl, taskId, runId, runState, artifacts, complete, payload, find, viewing, fold }}
                 onFind={setFind}
@@ -212,7 +201,7 @@ export function ArtifactList({
         </div>
       )}
       {complete && !problem && (artifacts.length === 0 || running) && (
-        <Suspense fallback={<div className="empty">&nbsp;</div>}>
+        <Suspense fallback={<p className="empty" />}>
           <NothingListed state={runState} some={artifacts.length > 0} />
         </Suspense>
       )}

@@ -10,6 +10,7 @@ import { countsOf, summaryWords, wanted, worstFirst } from '../results/shown-res
 import type { Status } from '../results/test-results.ts';
 import { useResults } from '../results/use-results.ts';
 import './ResultsView.css';
+import '../../../ui/input.css';
 
 /** Results of tests as a list, those that failed first. */
 export function ResultsView({ subject, content, ended }: PreviewProps) {

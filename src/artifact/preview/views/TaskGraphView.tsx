@@ -7,6 +7,7 @@ import { textOf } from '../head-of.ts';
 import type { PreviewProps } from '../preview.ts';
 import { Steps } from '../Steps.tsx';
 import { NotThis } from './NotThis.tsx';
+import '../../../ui/input.css';
 
 /** The graph of tasks of a decision task: its tasks by kind. */
 export function TaskGraphView({ content: { bytes } }: PreviewProps) {
