@@ -37,6 +37,10 @@ async function violations(page: Page, within: string, rules: RunOnly): Promise<s
   // It comes in through the debugger's evaluation: a script tag would be refused by the page's own policy. Half a
   // megabyte, so once per document.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
+  // Half-way from one theme to the other colours are neither.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : []))),
+  );
   const { violations } = (await page.evaluate(
     ({ runOnly, part }) =>
       (globalThis as unknown as { axe: { run(part: string, options: object): Promise<unknown> } }).axe.run(part, {

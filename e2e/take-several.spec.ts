@@ -93,7 +93,7 @@ test('artifacts are chosen by filter, folder, range and keyboard, and the filter
   // By folder; what is not there, or not of this deployment, is said and not chosen with the others
   await filter(page).fill('results/');
   await list(page)
-    .getByRole('checkbox', { name: /^public\/results/ })
+    .getByRole('checkbox', { name: /^public\/results \d/ })
     .check();
   await expect(count).toHaveText(/^4 of 33 chosen/);
   await expect(one(page, 'public/results/missing.txt')).toBeDisabled();

@@ -2,13 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Connection } from './api/connection.ts';
 import { artifactsQuery, taskQuery } from './api/queries.ts';
 import type { TaskDefinition, TaskStatus } from './api/types.ts';
-import { uiTaskUrl } from './late-links.ts';
+import { bundleHref, passHref, uiTaskUrl } from './late-links.ts';
 import { serverNow } from './lib/server-clock.ts';
 import { definitionHref, logHref, readPlace, shareUrl } from './links.ts';
 import { runSpans } from './run/run-spans.ts';
 import { runStory, taskStory } from './run/run-story.ts';
 import { ShareButton } from './share/ShareButton.tsx';
 import type { Shared } from './share/share-text.ts';
+import { Icon } from './ui/Icon.tsx';
 import { plainMarkdown } from './ui/plain-markdown.ts';
 
 interface ShareTaskProps {
@@ -41,7 +42,20 @@ export function ShareTask({ connection, taskId, status }: ShareTaskProps) {
       ],
     };
   };
-  return <ShareButton label="Share this task" shared={shared} />;
+  return (
+    <ShareButton label="Share this task" shared={shared}>
+      <div className="section">
+        <a className="item" href={passHref(taskId)}>
+          <Icon name="lock" />
+          Let somebody read it for a while
+        </a>
+        <a className="item" href={bundleHref(taskId)}>
+          <Icon name="archive" />
+          Save it as one file
+        </a>
+      </div>
+    </ShareButton>
+  );
 }
 
 /** Name, state, reason and duration of the task, or of one of its runs. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type RefObject, type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { duration } from '../../../lib/time.ts';
 import { contentKind } from '../../content-kind.ts';
 import type { PreviewProps } from '../preview.ts';
@@ -9,6 +9,11 @@ import './PlayerView.css';
 export function PlayerView({ subject, address, link }: PreviewProps) {
   const [failed, setFailed] = useState(false);
   const [facts, setFacts] = useState<string>();
+  const media = useRef<HTMLMediaElement>(null);
+  // What the browser has already may tell its length before anybody listens.
+  useEffect(() => {
+    if (media.current && media.current.readyState >= HTMLMediaElement.HAVE_METADATA) setFacts(factsOf(media.current));
+  }, []);
   if (failed || address === undefined) return <BrowserFailed what="The recording" link={link} />;
   const shared = {
     src: address,
@@ -16,19 +21,14 @@ export function PlayerView({ subject, address, link }: PreviewProps) {
     preload: 'metadata',
     'aria-label': subject.name,
     onError: () => setFailed(true),
+    onLoadedMetadata: ({ currentTarget }: SyntheticEvent<HTMLMediaElement>) => setFacts(factsOf(currentTarget)),
   } as const;
   return (
     <div className="body player">
       {contentKind(subject.contentType, subject.name) === 'audio' ? (
-        <audio {...shared} onLoadedMetadata={({ currentTarget }) => setFacts(lengthOf(currentTarget))} />
+        <audio ref={media as RefObject<HTMLAudioElement>} {...shared} />
       ) : (
-        <video
-          {...shared}
-          onLoadedMetadata={({ currentTarget }) => {
-            const { videoWidth, videoHeight } = currentTarget;
-            setFacts(`${videoWidth} × ${videoHeight} pixels · ${lengthOf(currentTarget)}`);
-          }}
-        />
+        <video ref={media as RefObject<HTMLVideoElement>} {...shared} />
       )}
       <p className="small muted">{facts ?? 'How long it is cannot be told yet.'}</p>
     </div>
@@ -38,3 +38,8 @@ export function PlayerView({ subject, address, link }: PreviewProps) {
 /** Recordings that were never ended properly do not know their length. */
 const lengthOf = ({ duration: seconds }: HTMLMediaElement) =>
   Number.isFinite(seconds) ? duration(seconds * 1000) : 'of unknown length';
+
+const factsOf = (media: HTMLMediaElement) =>
+  media instanceof HTMLVideoElement
+    ? `${media.videoWidth} × ${media.videoHeight} pixels · ${lengthOf(media)}`
+    : lengthOf(media);
