@@ -24,12 +24,9 @@ export class JsonFind {
     this.#index = index;
     this.#words = words.toLowerCase();
     const written = JSON.stringify(words).slice(1, -1);
-    const ascii = written.replace(
-      /[\u0080-\uffff]/g,
-      (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    );
-    // Slashes may be escaped, and letters beyond ASCII have their own upper case.
-    const forms = [written, ascii, written.replaceAll('/', '\\/'), folded(written), folded(written, true)];
+    // Letters beyond ASCII have their own upper case and may be escaped, and so may slashes.
+    const cases = [written, folded(written), folded(written, true)];
+    const forms = [...cases, ...cases.map(escaped), written.replaceAll('/', '\\/')];
     this.#needles = [...new Set(forms)].map((form) => new TextEncoder().encode(form)).map(lower);
     this.done = words === '';
   }
@@ -86,6 +83,8 @@ function isKey({ bytes, starts, ends }: JsonIndex, node: number): boolean {
   return bytes[at] === 0x3a;
 }
 
+const escaped = (text: string) =>
+  text.replace(/[\u0080-\uffff]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
 const folded = (text: string, upper = false) =>
   text.replace(/[\u0080-\uffff]+/g, (signs) => (upper ? signs.toUpperCase() : signs.toLowerCase()));
 const lowered = (byte: number) => (byte >= 65 && byte <= 90 ? byte + 32 : byte);

@@ -110,6 +110,7 @@ for (const [words, found] of [
   ['42', [42]],
   ['nowhere', []],
   ['{', []],
+  ['GRÜ', ['Grüße', 'GRÜN']],
   ['tru', [true]],
   ['new\nline', []],
 ] as const) {
