@@ -143,6 +143,11 @@ test('a private picture is shown to whoever may read it, signed for nobody else 
   await signIn(page, deployment.rootUrl, deployment.credentials);
   await go(page, hash('private/media/secret.png'));
   await expect(region(page, 'Picture')).toContainText('320 × 180 pixels');
+  const [tab] = await Promise.all([
+    page.waitForEvent('popup'),
+    page.getByRole('button', { name: 'Open', exact: true }).click(),
+  ]);
+  await expect(tab).toHaveURL(/-bucket\/.*secret\.png/);
   // It was the storage that signed: our own signatures go into headers, and to the deployment only.
   expect(watch.requests.filter(({ url }) => url.includes('bewit'))).toEqual([]);
   expectKeptSafe(watch, deployment.rootUrl, deployment.credentials.accessToken);

@@ -12,6 +12,7 @@ import { useConnection } from './deployment/use-connection.ts';
 import { viewHref, viewIn } from './late-links.ts';
 import { artifactHref, artifactUrl, readPlace, runHref, taskHref } from './links.ts';
 import { NothingHerePage } from './NothingHerePage.tsx';
+import { OpenTab } from './share/OpenTab.tsx';
 import { useTabMarks } from './task/head-marks.ts';
 import { CopyButton } from './ui/CopyButton.tsx';
 import { Icon } from './ui/Icon.tsx';
@@ -60,10 +61,19 @@ function OneArtifact(place: Place) {
           <CopyButton text={name} label="Copy the name" />
         </div>
         <div className="actions">
-          <a className="btn primary" href={url} target="_blank" rel="noopener noreferrer">
-            <Icon name="out" />
-            Open
-          </a>
+          {who === 'you' ? (
+            <OpenTab
+              className="btn primary"
+              word="Open"
+              connection={connection}
+              address={{ taskId, runId, name, directUrl: url }}
+            />
+          ) : (
+            <a className="btn primary" href={url} target="_blank" rel="noopener noreferrer">
+              <Icon name="out" />
+              Open
+            </a>
+          )}
           <CopyButton className="btn" text={url} label="Copy link" word="Copy link" />
         </div>
         <p className="story">
