@@ -26,11 +26,13 @@ export function Pop({ label, from, className, onClose, children }: PopProps) {
   // Under its button where it fits there, else on the roomier side; what does not fit scrolls.
   const under = window.innerHeight - rect.bottom;
   const below = under > 280 || under > rect.top;
+  // On a phone neither side has much: there it stands on the lower edge and may be as high as the window.
+  const phone = window.innerWidth <= 700;
   const style = {
     '--right': `${document.documentElement.clientWidth - rect.right}px`,
-    '--room': `${(below ? under : rect.top) - 12}px`,
-    '--top': below ? `${rect.bottom + 4}px` : 'auto',
-    '--bottom': below ? 'auto' : `${window.innerHeight - rect.top + 4}px`,
+    '--room': `${phone ? window.innerHeight - 16 : (below ? under : rect.top) - 12}px`,
+    '--top': below && !phone ? `${rect.bottom + 4}px` : 'auto',
+    '--bottom': phone ? '8px' : below ? 'auto' : `${window.innerHeight - rect.top + 4}px`,
   } as CSSProperties;
   return (
     <div

@@ -19,8 +19,8 @@ export function BytesView({ subject, content: { bytes }, source, link }: Preview
         {subject.contentType || 'No content type'} · {source.size === undefined ? 'of unknown size' : size(source.size)}
         {link !== undefined && (
           <>
-            {' · '}
-            <a href={link} download>
+            {' '}
+            <a className="btn small" href={link} download>
               Download it
             </a>
           </>
