@@ -36,6 +36,8 @@ test('two tabs on one draft: neither overwrites the other', async ({ create, pag
   await other.goto(address);
   await expect(field(other, 'Name')).toHaveValue('Shared');
   await field(page, 'Name').fill('From the first tab');
+  // What was saved before is said until the form has heard of this.
+  await expect.poll(async () => (await stored(page)).join()).toContain('From the first tab');
   await saved(page);
   await field(other, 'Name').fill('From the second tab');
   await expect(other.getByText(/changed in another tab/)).toBeVisible();

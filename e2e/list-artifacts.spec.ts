@@ -46,7 +46,8 @@ test('5,000 artifacts are found by text, pattern and expression, and the link sa
   await expect(panel(page).locator('header')).toContainText('1 of 5,000');
   await expect(panel(page).getByRole('status')).toHaveText('1 of 5,000 artifacts');
 
-  // To an artifact and back again, and for a teammate: the same.
+  // To an artifact and back again, and for a teammate: the same, once typing has rested.
+  await expect.poll(() => hashOf(page)).toContain('find=item-4997');
   await list(page)
     .getByRole('link', { name: /item-4997/ })
     .first()

@@ -3,7 +3,7 @@ import { chip, expectKeptSafe, signIn, who } from './credentials.ts';
 import { expect, test } from './fixtures.ts';
 import { hashOf, putLog, taskId } from './logs.ts';
 
-const artifact = `#${storyIds.failedAfterRerun}/runs/1/artifacts/private/machine-report.json`;
+const artifact = `#${storyIds.failedAfterRerun}/runs/1/artifacts/private/machine-report.json?view=text`;
 
 test('what anonymous readers may not see is read in one’s own name, and nothing else is', async ({
   deployment,
