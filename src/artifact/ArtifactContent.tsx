@@ -1,37 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import { ApiError } from '../api/api-error.ts';
-import type { Connection } from '../api/connection.ts';
 import { explain } from '../api/explain.ts';
 import { explainContent } from '../api/explain-content.ts';
 import { artifactContentQuery } from '../api/late-queries.ts';
 import type { ArtifactContent as Content } from '../api/late-queue.ts';
-import type { Artifact } from '../api/types.ts';
 import { artifactUrl } from '../links.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Problem } from '../ui/Problem.tsx';
-import { PreviewPanel } from './preview/PreviewPanel.tsx';
-
-interface ArtifactContentProps {
-  connection: Connection;
-  taskId: string;
-  runId: number | undefined;
-  name: string;
-  artifact: Artifact;
-  /** Everybody may read it. */
-  open: boolean;
-  /** Lines of a text that the link names. */
-  lines?: string;
-  /** The way of looking at it that the link names. */
-  view?: string;
-  onView: (view: string) => void;
-  /** In place of what may not be read. */
-  refused?: (error: ApiError) => ReactNode;
-}
+import { PreviewPanel, type PreviewPanelProps } from './preview/PreviewPanel.tsx';
 
 /** What is in an artifact, and where it leads when it is elsewhere. */
-export function ArtifactContent(props: ArtifactContentProps) {
+export function ArtifactContent(props: PreviewPanelProps) {
   const { connection, taskId, runId, name, artifact } = props;
   const { storageType } = artifact;
   const leads = storageType !== 's3' && storageType !== 'object';

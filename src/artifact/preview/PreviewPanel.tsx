@@ -16,7 +16,7 @@ import { artifactSource } from './artifact-source.ts';
 import { Broken, unpackedSource, unpackedSubject } from './unpacked.ts';
 import { Views } from './Views.tsx';
 
-interface PreviewPanelProps {
+export interface PreviewPanelProps {
   connection: Connection;
   taskId: string;
   runId: number | undefined;
