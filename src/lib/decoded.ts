@@ -1,5 +1,11 @@
 type Bytes = Uint8Array<ArrayBuffer>;
 
+/**
+ * Browsers are given what gzip packed in pieces of this size, in bytes: they unpack a piece to its end, and of one byte a
+ * thousand may become.
+ */
+export const GZIP_PIECE = 4096;
+
 /** Pieces one after the other, as a stream's reader gives them. */
 export interface Pieces {
   read(): Promise<{ done: boolean; value?: Bytes | undefined }>;
@@ -30,30 +36,29 @@ export async function decoded(body: ReadableStream<Bytes>): Promise<Pieces> {
   };
   const [a, b, c, d] = start;
   if (a === 0x1f && b === 0x8b && c === 8)
-    return streamOf(plain).pipeThrough(new DecompressionStream('gzip')).getReader();
-  if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd)
-    return streamOf(plain)
-      .pipeThrough(await zstd())
-      .getReader();
+    return streamOf(inPieces(plain, GZIP_PIECE)).pipeThrough(new DecompressionStream('gzip')).getReader();
+  if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) return (await import('./zstd.ts')).unzstd(plain);
   if (a === 0x42 && b === 0x5a && c === 0x68 && d! >= 0x31 && d! <= 0x39)
     return (await import('./bzip2.ts')).bunzip2(plain);
   return plain;
 }
 
-async function zstd(): Promise<TransformStream<Bytes, Bytes>> {
-  const { Decompress } = await import('fzstd');
-  let out: TransformStreamDefaultController<Bytes>;
-  const decompress = new Decompress((piece) => {
-    // A copy: what it hands out are parts of its own window.
-    if (piece.length > 0) out.enqueue(piece.slice());
-  });
-  return new TransformStream({
-    start: (controller) => {
-      out = controller;
+/** The same bytes, in pieces that are no larger. */
+export function inPieces(pieces: Pieces, largest: number): Pieces {
+  let rest: Bytes = new Uint8Array(0);
+  return {
+    read: async () => {
+      while (rest.length === 0) {
+        const { done, value } = await pieces.read();
+        if (done) return { done };
+        if (value) rest = value;
+      }
+      const value = rest.subarray(0, largest);
+      rest = rest.subarray(largest);
+      return { done: false, value };
     },
-    transform: (piece) => decompress.push(piece),
-    flush: () => decompress.push(new Uint8Array(0), true),
-  });
+    cancel: () => pieces.cancel(),
+  };
 }
 
 /** The pieces as a stream again, which reads no further ahead than is asked for. */
