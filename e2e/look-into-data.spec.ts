@@ -135,6 +135,8 @@ test('a table of 100,000 rows is read, filtered and sorted', async ({ open, page
   await expect(grid.getByRole('columnheader', { name: 'seconds' })).toHaveAttribute('aria-sort', 'ascending');
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await go(page, 'times.tsv');
+  await expect(page.getByRole('grid').getByRole('row', { name: /suite\/a, b\.js.*0\.5/ })).toBeVisible();
 });
 
 test('archives are listed and looked into, by links too; packed texts are texts', async ({ open, page }) => {
@@ -172,6 +174,10 @@ test('archives are listed and looked into, by links too; packed texts are texts'
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await go(page, 'bomb.zip?view=archive!zeros.txt');
   await expect(panel(page, 'Text')).toContainText('first 1.0 MB of 100 MB');
+  for (const ending of ['gz', 'zst']) {
+    await go(page, `bomb.log.${ending}`);
+    await expect(panel(page, 'Text').locator('header'), ending).toContainText('first 1.0 MB');
+  }
   await go(page, 'broken.zip');
   await expect(panel(page, 'Archive').getByRole('alert')).toContainText('it is no zip, or was cut off');
   for (const ending of ['gz', 'bz2', 'zst']) {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { storyIds } from '../local-deployment/stories/stories.ts';
 import { expectNoAxeViolations } from './axe.ts';
+import { signIn } from './credentials.ts';
 import { expect, test } from './fixtures.ts';
 import { longestTask } from './longest-task.ts';
 
@@ -163,7 +164,12 @@ test('20 MB of results, fifty thousand tests, are found among as quickly as five
   await expect(rows).toHaveCount(1);
 });
 
-test('profiles and what decision tasks write have views of their own', async ({ deployment, open, page }) => {
+test('profiles and what decision tasks write have views of their own', async ({
+  deployment,
+  expectProblem,
+  open,
+  page,
+}) => {
   await open(hash('public/profile_build_resources.json'));
   const link = region(page, 'Profile').getByRole('link', { name: 'Open in the Firefox Profiler' });
   const lies = `${deployment.rootUrl}/api/queue/v1/task/${storyIds.previewsOfResults}/runs/0/artifacts/public/profile_build_resources.json`;
@@ -209,4 +215,12 @@ test('profiles and what decision tasks write have views of their own', async ({ 
     'href',
     `https://profiler.firefox.com/from-url/${encodeURIComponent(own)}`,
   );
+
+  // One that not everybody may read is led to nobody.
+  expectProblem(/^403 GET .*artifact-content\/private/);
+  await open('#credentials');
+  await signIn(page, deployment.rootUrl, deployment.credentials);
+  await go(page, hash('private/profile_secret.json'));
+  await expect(region(page, 'Profile')).toContainText('asks for it without your credentials');
+  await expect(region(page, 'Profile').getByRole('link')).toHaveAttribute('href', 'https://profiler.firefox.com/');
 });
