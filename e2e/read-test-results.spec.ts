@@ -222,5 +222,8 @@ test('profiles and what decision tasks write have views of their own', async ({
   await signIn(page, deployment.rootUrl, deployment.credentials);
   await go(page, hash('private/profile_secret.json'));
   await expect(region(page, 'Profile')).toContainText('asks for it without your credentials');
-  await expect(region(page, 'Profile').getByRole('link')).toHaveAttribute('href', 'https://profiler.firefox.com/');
+  await expect(region(page, 'Profile').getByRole('link', { name: 'the Firefox Profiler' })).toHaveAttribute(
+    'href',
+    'https://profiler.firefox.com/',
+  );
 });

@@ -176,22 +176,22 @@ test('a task is shared as a link, a summary, a QR code, or by the system’s own
   await expect(sheet).toHaveCount(0);
   await expect(share).toBeFocused();
 
-  // A run, and an artifact.
+  // An artifact, and a run.
   const follow = (to: string) =>
     page.evaluate((next) => {
       window.location.hash = next;
     }, to);
-  await follow(`${hash}/runs/0`);
-  await share.click();
-  expect(await copied(page, 'Copy Summary as plain text')).toMatch(/\nRun 0 of 2: .+\nhttp/);
-  expect(await copied(page, 'Copy Link')).toMatch(new RegExp(`${hash}/runs/0$`));
-  await page.keyboard.press('Escape');
   await follow(`${hash}/runs/1/artifacts/public/results.json`);
   await page.getByRole('button', { name: 'Share this artifact' }).click();
   const ofArtifact = await copied(page, 'Copy Summary as Markdown');
   expect(ofArtifact).toMatch(/^\[`public\/results\.json`\]\(.*results\.json\): Artifact of run 1 of Window tests/);
   expect(ofArtifact).toContain(`/api/queue/v1/task/${storyIds.failedAfterRerun}/runs/1/artifacts/public/results.json`);
   expect(await copied(page, 'Copy Link')).toMatch(/runs\/1\/artifacts\/public\/results\.json$/);
+  await page.keyboard.press('Escape');
+  await follow(`${hash}/runs/0`);
+  await share.click();
+  expect(await copied(page, 'Copy Summary as plain text')).toMatch(/\nRun 0 of 2: .+\nhttp/);
+  expect(await copied(page, 'Copy Link')).toMatch(new RegExp(`${hash}/runs/0$`));
 });
 
 test('on a phone the sheet fits, and lines of a log are shared as such', async ({ open, page }) => {
