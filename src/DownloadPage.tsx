@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { anonymousScopesQuery } from './api/anonymous.ts';
-import { currentScopesQuery } from './api/auth-queries.ts';
 import type { Connection } from './api/connection.ts';
 import { explain } from './api/explain.ts';
 import { artifactsQuery, taskQuery, taskStatusQuery } from './api/queries.ts';
+import type { Artifact } from './api/types.ts';
 import { TakeSeveral } from './artifact/many/TakeSeveral.tsx';
-import { whoMayRead } from './artifact/who-may-read.ts';
-import { useCredentials } from './credentials/use-credentials.ts';
+import { useReaders } from './artifact/use-readers.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { filteredHref, readDownload } from './late-links.ts';
 import { runHref, taskHref } from './links.ts';
@@ -39,6 +37,8 @@ interface OfRunProps {
   filter: string;
 }
 
+const NONE: readonly Artifact[] = [];
+
 function OfRun({ connection, taskId, asked, filter: first }: OfRunProps) {
   const task = useQuery(taskQuery(connection, taskId));
   const status = useQuery(taskStatusQuery(connection, taskId));
@@ -52,7 +52,7 @@ function OfRun({ connection, taskId, asked, filter: first }: OfRunProps) {
     ...artifactsQuery(connection, taskId, runId, run),
     enabled: runId !== undefined,
   });
-  const mayRead = useWhoMayRead(connection);
+  const { of: mayRead } = useReaders(connection, taskId, artifacts.data?.artifacts ?? NONE);
   const [filter, onFilter] = useFilterInAddress(first, taskId, asked);
   const name = task.data?.metadata?.name;
   useTabMarks(`Artifacts of ${name ? plainMarkdown(name) : taskId}`);
@@ -90,21 +90,6 @@ function OfRun({ connection, taskId, asked, filter: first }: OfRunProps) {
         </Panel>
       )}
     </main>
-  );
-}
-
-/** Whom an artifact is for, as far as that is known by now. */
-function useWhoMayRead(connection: Connection) {
-  const who = useCredentials(connection.rootUrl);
-  const clientId = who.kind === 'kept' ? who.credentials.clientId : undefined;
-  const { data: own } = useQuery({
-    ...currentScopesQuery(connection, clientId ?? ''),
-    enabled: clientId !== undefined,
-  });
-  const { data: anonymous } = useQuery(anonymousScopesQuery(connection));
-  return useMemo(
-    () => (name: string) => whoMayRead(name, anonymous, clientId === undefined ? undefined : own),
-    [anonymous, own, clientId],
   );
 }
 

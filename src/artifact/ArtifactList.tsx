@@ -188,7 +188,7 @@ export function ArtifactList({
             ) : (
               <ArtifactRow
                 {...{ row, rootUrl, taskId, runId, onMenu }}
-                facts={row.artifact && picture?.facts(row.artifact)}
+                {...(row.artifact && picture?.known(row.artifact))}
                 onFold={picture?.onFold ?? setFold}
               />
             )

@@ -3,6 +3,8 @@ import type { Artifact, TaskState } from '../../api/types.ts';
 import type { ArtifactPlace } from '../ArtifactRow.tsx';
 import type { Row } from '../artifact-order.ts';
 import { keptUntil } from '../expiry.ts';
+import { type Opening, opening } from '../opening.ts';
+import { useReaders } from '../use-readers.ts';
 import { AbsentRow } from './AbsentRow.tsx';
 import { absentOf, declaredArtifacts } from './declared.ts';
 import { FindOptions } from './FindOptions.tsx';
@@ -10,7 +12,6 @@ import { foldTurned } from './list-options.ts';
 import { listRows, sorted } from './list-rows.ts';
 import { RowFacts } from './RowFacts.tsx';
 import { useListOptions } from './use-list-options.ts';
-import { useReaders } from './use-readers.ts';
 import { useTaken } from './use-taken.ts';
 import { ViewOptions } from './ViewOptions.tsx';
 import './list-tools.css';
@@ -28,7 +29,8 @@ export interface Picture {
   place: string;
   details: boolean;
   onFold: (key: string) => void;
-  facts: (artifact: Artifact) => ReactNode;
+  /** What is known of it beyond the queue's list, and how it opens. */
+  known: (artifact: Artifact) => { facts: ReactNode; opens: Opening };
   absent: (row: Row) => ReactNode;
 }
 
@@ -67,7 +69,8 @@ export function ListTools({
 }: ListToolsProps) {
   const [look, change] = useListOptions(find, onFind, fold);
   const { match, sort, down, as, details } = look;
-  const readers = useReaders(rootUrl, artifacts);
+  const connection = useMemo(() => ({ rootUrl }), [rootUrl]);
+  const readers = useReaders(connection, taskId, artifacts);
 
   const ordered = useMemo(() => sorted(artifacts, { sort, down }), [artifacts, sort, down]);
   const declared = useMemo(() => declaredArtifacts(payload), [payload]);
@@ -85,11 +88,12 @@ export function ListTools({
   }, [found, look, looking, absent, mask, ordered.length]);
   const all = useMemo(() => new Set(artifacts.map(({ name }) => name)), [artifacts]);
 
-  const facts = useCallback(
-    (artifact: Artifact) => (
-      <RowFacts {...{ artifact, readers, details, rootUrl, taskId, runId }} known={(name) => all.has(name)} />
-    ),
-    [readers, details, rootUrl, taskId, runId, all],
+  const known = useCallback(
+    (artifact: Artifact) => ({
+      facts: <RowFacts {...{ artifact, readers, details, rootUrl, taskId, runId }} known={(name) => all.has(name)} />,
+      opens: opening(connection, { taskId, runId, name: artifact.name }, readers.of(artifact.name)),
+    }),
+    [readers, details, connection, rootUrl, taskId, runId, all],
   );
   const absentRow = useCallback(
     (row: Row) => row.absent && <AbsentRow {...{ declared: row.absent, taskId, details }} />,
@@ -109,8 +113,8 @@ export function ListTools({
   const onFold = useCallback((key: string) => change(foldTurned(look, key)), [change, look]);
   const kept = useMemo(() => keptUntil(artifacts), [artifacts]);
   const picture = useMemo(
-    (): Picture => ({ lines, found: count, nothing, kept, place, details, onFold, facts, absent: absentRow }),
-    [lines, count, nothing, kept, place, details, onFold, facts, absentRow],
+    (): Picture => ({ lines, found: count, nothing, kept, place, details, onFold, known, absent: absentRow }),
+    [lines, count, nothing, kept, place, details, onFold, known, absentRow],
   );
   // The list is drawn by who has its panel: before anything is painted it has the newest picture.
   useLayoutEffect(() => onPicture(picture), [picture, onPicture]);
