@@ -131,14 +131,14 @@ export function ArtifactList({
           <>
             {lines.length > IN_BOX && (
               <button type="button" className="link-btn" onClick={() => setWhole(!whole)}>
-                {whole ? 'Back into a box' : `All ${total} artifacts at full height`}
+                {whole ? 'Back into a box' : 'All at full height'}
               </button>
             )}
             <a className="small nowrap" href={downloadHref(taskId, runId)}>
               Download several
             </a>
             {!complete && <span className="small faint">More are on their way</span>}
-            {picture?.kept && <span className="push small faint">kept until {picture.kept}</span>}
+            {picture?.kept}
           </>
         )
       }
@@ -195,11 +195,7 @@ export function ArtifactList({
           }
         </LongList>
       )}
-      {picture?.nothing && (
-        <div className="empty">
-          <span>{picture.nothing}</span>
-        </div>
-      )}
+      {picture?.nothing}
       {complete && !problem && (artifacts.length === 0 || running) && (
         <Suspense fallback={<p className="empty" />}>
           <NothingListed state={runState} some={artifacts.length > 0} />

@@ -42,11 +42,11 @@ export function ArtifactRow({ row, facts, opens, rootUrl, taskId, runId, onFold,
   const { artifact, name } = row;
   const missing = artifact.storageType === 'error';
   const icon = artifactIcon(artifact.contentType, artifact.name);
-  const hrefOf = icon === 'log' && !missing ? logHref : artifactHref;
+  const page = (icon === 'log' && !missing ? logHref : artifactHref)(taskId, runId, artifact.name);
   return (
     <>
       <Icon name={icon} />
-      <a className="name cut mono inside" href={hrefOf(taskId, runId, artifact.name)} title={artifact.name}>
+      <a className="name cut mono inside" href={page} title={artifact.name}>
         {name || artifact.name}
       </a>
       {facts ?? (
@@ -63,12 +63,8 @@ export function ArtifactRow({ row, facts, opens, rootUrl, taskId, runId, onFold,
       <span className="size">{missing ? '–' : sizeWord(artifact)}</span>
       <a
         className="copy inside no-phone"
-        // Until then what its name lets expect: its own page opens whatever it is.
-        href={
-          isPublic(artifact.name)
-            ? artifactUrl(rootUrl, taskId, artifact.name, runId)
-            : artifactHref(taskId, runId, artifact.name)
-        }
+        // Until then as its name lets expect: a page of ours opens whatever it is.
+        href={isPublic(artifact.name) ? artifactUrl(rootUrl, taskId, artifact.name, runId) : page}
         {...opens}
         target="_blank"
         rel="noopener noreferrer"

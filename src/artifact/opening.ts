@@ -1,6 +1,6 @@
 import type { MouseEvent } from 'react';
 import type { Connection } from '../api/connection.ts';
-import { openAddress } from '../api/open-address.ts';
+import type { ArtifactAddress } from '../api/locate-artifact.ts';
 import { artifactHref, artifactUrl } from '../links.ts';
 import { isPublic } from './artifact-order.ts';
 import type { WhoMayRead } from './who-may-read.ts';
@@ -24,6 +24,10 @@ export function opening(
   const directUrl = artifactUrl(connection.rootUrl, taskId, name, runId);
   if (who === 'everybody' || (who === 'unknown' && isPublic(name))) return { href: directUrl };
   const page = artifactHref(taskId, runId, name);
+  const placeOf = async (address: ArtifactAddress) => {
+    const { openAddress } = await import('../api/open-address.ts');
+    return openAddress(connection, address, AbortSignal.timeout(30_000));
+  };
   return {
     href: page,
     async onClick(event) {
@@ -34,11 +38,8 @@ export function opening(
       if (!tab) return;
       event.preventDefault();
       tab.opener = null;
-      const address = { taskId, runId, name, directUrl };
       const place =
-        who === 'others'
-          ? undefined
-          : await openAddress(connection, address, AbortSignal.timeout(30_000)).catch(() => {});
+        who === 'others' ? undefined : await placeOf({ taskId, runId, name, directUrl }).catch(() => undefined);
       tab.location.replace(place ?? new URL(page, window.location.href));
     },
   };

@@ -22,9 +22,9 @@ export interface Picture {
   /** How many artifacts are listed; undefined while nothing is looked for. */
   found: number | undefined;
   /** In the place of the list, when nothing is in it. */
-  nothing: string | undefined;
-  /** A day, or the first and the last. */
-  kept: string | undefined;
+  nothing: ReactNode;
+  /** Until when they are kept, for the foot. */
+  kept: ReactNode;
   /** Names the scroll position. */
   place: string;
   details: boolean;
@@ -113,7 +113,11 @@ export function ListTools({
   const onFold = useCallback((key: string) => change(foldTurned(look, key)), [change, look]);
   const kept = useMemo(() => keptUntil(artifacts), [artifacts]);
   const picture = useMemo(
-    (): Picture => ({ lines, found: count, nothing, kept, place, details, onFold, known, absent: absentRow }),
+    (): Picture => ({
+      ...{ lines, found: count, place, details, onFold, known, absent: absentRow },
+      nothing: nothing && <p className="empty">{nothing}</p>,
+      kept: kept && <span className="push small faint">kept until {kept}</span>,
+    }),
     [lines, count, nothing, kept, place, details, onFold, known, absentRow],
   );
   // The list is drawn by who has its panel: before anything is painted it has the newest picture.
