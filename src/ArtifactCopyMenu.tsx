@@ -33,7 +33,7 @@ export function ArtifactCopyMenu(props: ArtifactMenuProps) {
   const latest = artifactUrl(rootUrl, taskId, name);
   const ofRun = runId === undefined ? undefined : artifactUrl(rootUrl, taskId, name, runId);
   return (
-    <ArtifactMenu {...props} opens={opening(connection, { taskId, runId, name }, who)}>
+    <ArtifactMenu {...props} opens={opening(connection, { taskId, runId }, artifact, who)}>
       <ArtifactCopies className="item" {...{ name, page, latest, ofRun }} curl={who === 'everybody'} />
       {who !== 'everybody' && who !== 'unknown' && (
         <div className="section">

@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react';
 import type { Connection } from '../api/connection.ts';
 import type { ArtifactAddress } from '../api/locate-artifact.ts';
+import type { Artifact } from '../api/types.ts';
 import { artifactHref, artifactUrl } from '../links.ts';
 import { isPublic } from './artifact-order.ts';
 import type { WhoMayRead } from './who-may-read.ts';
@@ -14,16 +15,19 @@ export interface Opening {
 /**
  * What everybody may read is a plain link, without a signature. Anything else is asked for anew at every click, in the
  * name of whoever may read it; where that is nobody here, or it does not come, the tab shows the artifact's own page,
- * which says what is missing.
+ * which says what is missing. So does that of what was never uploaded.
  */
 export function opening(
   connection: Connection,
-  { taskId, runId, name }: { taskId: string; runId: number | undefined; name: string },
+  { taskId, runId }: { taskId: string; runId?: number },
+  { name, storageType }: Artifact,
   who: WhoMayRead,
 ): Opening {
+  const page = artifactHref(taskId, runId, name);
+  // The queue would answer with the worker's reason in its own words.
+  if (storageType === 'error') return { href: page };
   const directUrl = artifactUrl(connection.rootUrl, taskId, name, runId);
   if (who === 'everybody' || (who === 'unknown' && isPublic(name))) return { href: directUrl };
-  const page = artifactHref(taskId, runId, name);
   const placeOf = async (address: ArtifactAddress) => {
     const { openAddress } = await import('../api/open-address.ts');
     return openAddress(connection, address, AbortSignal.timeout(30_000));

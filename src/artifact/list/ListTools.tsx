@@ -96,7 +96,7 @@ export function ListTools({
   const known = useCallback(
     (artifact: Artifact) => ({
       facts: <RowFacts {...{ artifact, readers, details, rootUrl, taskId, runId }} known={(name) => all.has(name)} />,
-      opens: opening(connection, { taskId, runId, name: artifact.name }, readers.of(artifact.name)),
+      opens: opening(connection, { taskId, runId }, artifact, readers.of(artifact.name)),
     }),
     [readers, details, connection, rootUrl, taskId, runId, all],
   );

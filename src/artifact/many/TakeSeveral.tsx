@@ -40,6 +40,7 @@ export function TakeSeveral(props: TakeSeveralProps) {
   // What expires while one chooses is refused when it is asked for.
   const [now] = useState(serverNow);
   const before = useRef<string>(undefined);
+  const field = useRef<HTMLInputElement>(null);
   const archive = useArchive(connection, taskId, runId);
 
   const names = useMemo(() => artifacts.map(({ name }) => name), [artifacts]);
@@ -115,7 +116,14 @@ export function TakeSeveral(props: TakeSeveralProps) {
               <span className="small">
                 {unseen.toLocaleString('en-GB')} of those chosen {unseen === 1 ? 'is' : 'are'} hidden by the filter
               </span>
-              <button type="button" className="link-btn" onClick={() => onFinding({ ...finding, find: '' })}>
+              <button
+                type="button"
+                className="link-btn"
+                onClick={() => {
+                  onFinding({ ...finding, find: '' });
+                  field.current?.focus();
+                }}
+              >
                 Clear the filter
               </button>
             </>
@@ -124,6 +132,7 @@ export function TakeSeveral(props: TakeSeveralProps) {
       >
         <div className="filter-row pick-tools">
           <input
+            ref={field}
             className="input"
             type="search"
             aria-label="Filter artifacts by name"
