@@ -8,12 +8,10 @@ test('a host that only an artifact names is asked for first', () => {
   expect(() => mayLoad({ url: 'https://bucket.example.com/log', storageType: 's3' }, false)).not.toThrow();
 });
 
-test.each([
-  '//elsewhere.example.com/log',
-  'log.txt',
-  '#',
-  '',
-])('what is no whole address is not read as one of this page: %j', (url) => {
-  expect(() => mayLoad(reference(url), false)).toThrow(TypeError);
-  expect(() => mayLoad(reference(url), true)).toThrow(TypeError);
-});
+test.each(['//elsewhere.example.com/log', 'log.txt', '#', ''])(
+  'what is no whole address is not read as one of this page: %j',
+  (url) => {
+    expect(() => mayLoad(reference(url), false)).toThrow(TypeError);
+    expect(() => mayLoad(reference(url), true)).toThrow(TypeError);
+  },
+);
