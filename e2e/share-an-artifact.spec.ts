@@ -183,3 +183,29 @@ test('an error artifact’s page says why there is nothing, in words and with th
   await expect(why).toContainText('Could not upload');
   await expect(page.getByRole('region', { name: 'Text', exact: true })).toHaveCount(0);
 });
+
+test('an artifact and a run are shared from their own pages, as what they are', async ({ context, open, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const task = `#${storyIds.failedAfterRerun}`;
+  const take = async (what: string) => {
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await page.getByRole('button', { name: what, exact: true }).click();
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(clipboard).not.toBe('');
+    return clipboard();
+  };
+  await open(`${task}/runs/1/artifacts/public/results.json`);
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('everybody');
+  await page.getByRole('button', { name: 'Share this artifact' }).click();
+  const ofArtifact = await take('Copy Summary as Markdown');
+  expect(ofArtifact).toMatch(/^\[`public\/results\.json`\]\(.*results\.json\): Artifact of run 1 of Window tests/);
+  expect(ofArtifact).toContain(`/api/queue/v1/task/${storyIds.failedAfterRerun}/runs/1/artifacts/public/results.json`);
+  expect(await take('Copy Link')).toMatch(/runs\/1\/artifacts\/public\/results\.json$/);
+  await page.keyboard.press('Escape');
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, `${task}/runs/0`);
+  await page.getByRole('button', { name: 'Share this task' }).click();
+  expect(await take('Copy Summary as plain text')).toMatch(/\nRun 0 of 2: .+\nhttp/);
+  expect((await take('Copy Link')).endsWith(`${task}/runs/0`)).toBe(true);
+});

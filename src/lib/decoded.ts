@@ -1,11 +1,5 @@
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/**
- * Browsers are given what gzip packed in pieces of this size, in bytes: they unpack a piece to its end, and of one byte a
- * thousand may become.
- */
-export const GZIP_PIECE = 4096;
-
 /** Pieces one after the other, as a stream's reader gives them. */
 export interface Pieces {
   read(): Promise<{ done: boolean; value?: Bytes | undefined }>;
@@ -36,25 +30,28 @@ export async function decoded(body: ReadableStream<Bytes>): Promise<Pieces> {
   };
   const [a, b, c, d] = start;
   if (a === 0x1f && b === 0x8b && c === 8)
-    return streamOf(inPieces(plain, GZIP_PIECE)).pipeThrough(new DecompressionStream('gzip')).getReader();
+    return streamOf(inSmallPieces(plain)).pipeThrough(new DecompressionStream('gzip')).getReader();
   if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) return (await import('./zstd.ts')).unzstd(plain);
   if (a === 0x42 && b === 0x5a && c === 0x68 && d! >= 0x31 && d! <= 0x39)
     return (await import('./bzip2.ts')).bunzip2(plain);
   return plain;
 }
 
-/** The same bytes, in pieces that are no larger. */
-export function inPieces(pieces: Pieces, largest: number): Pieces {
+/** Browsers inflate all of a piece at once, and it may become a thousand times as much. In bytes. */
+const SMALL = 8192;
+
+/** The same bytes in pieces that may be unpacked each at once. */
+export function inSmallPieces(pieces: Pieces): Pieces {
   let rest: Bytes = new Uint8Array(0);
   return {
     read: async () => {
-      while (rest.length === 0) {
+      if (rest.length === 0) {
         const { done, value } = await pieces.read();
-        if (done) return { done };
-        if (value) rest = value;
+        if (done || !value) return { done };
+        rest = value;
       }
-      const value = rest.subarray(0, largest);
-      rest = rest.subarray(largest);
+      const value = rest.subarray(0, SMALL);
+      rest = rest.subarray(SMALL);
       return { done: false, value };
     },
     cancel: () => pieces.cancel(),

@@ -3,98 +3,134 @@ import type { Pieces } from './decoded.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** In bytes, the largest block there may be. https://www.rfc-editor.org/rfc/rfc8878#name-blocks */
-const BLOCK = 131_072;
-/** In bytes: for a larger window zstd's own program, too, wants to be told. It would all be memory. */
-const WINDOW = 128 * 1024 * 1024;
-
+/** It is no zstd, broken, or asks for too much, in words. */
 export class NoZstd extends Error {}
 
 /**
- * Takes bytes out of zstd, block by block as they are asked for: the library unpacks all it is given, and of four bytes
- * a block becomes 128 kB.
- * @throws NoZstd, or an error of the library, when it is broken
+ * What a frame may refer back to, in bytes: zstd itself takes no more unless it is told to. The library moves all of it
+ * for every block, so a few bytes that claim two gigabytes would hold a page up for minutes.
+ */
+const LARGEST_WINDOW = 128 * 1024 * 1024;
+/** By the format; the library would take longer ones. In bytes. */
+const LARGEST_BLOCK = 128 * 1024;
+/** So long others wait for this, in ms. */
+const BUSY = 50;
+
+/**
+ * Takes bytes out of zstd, block by block as they are asked for, so that a few packed bytes never become gigabytes at
+ * once. https://www.rfc-editor.org/rfc/rfc8878
  */
 export function unzstd(input: Pieces): Pieces {
-  const unpacked: Bytes[] = [];
-  const take = taker(input);
-  let frame: { decompress: Decompress; checksum: boolean } | undefined;
-  let frames = 0;
-
-  /** The next frame; nothing at the end. */
-  const begin = async (): Promise<boolean> => {
-    const magic = await take(4, frames > 0);
-    if (magic.length === 0) return false;
-    const number = numberIn(magic);
-    if (number >>> 4 === 0x184d2a5) {
-      for (let left = numberIn(await take(4)); left > 0; left -= BLOCK) await take(Math.min(left, BLOCK));
-      return true;
-    }
-    if (number !== 0xfd2fb528) throw new NoZstd('It is no zstd, or no more of it.');
-    const about = await take(1);
-    const flags = about[0]!;
-    const single = (flags & 32) !== 0;
-    const sizeLength = flags >> 6 === 0 ? Number(single) : 1 << (flags >> 6);
-    const window = single ? new Uint8Array(0) : await take(1);
-    const dictionary = await take([0, 1, 2, 4][flags & 3]!);
-    const size = await take(sizeLength);
-    const wanted = single ? numberIn(size) + (sizeLength === 2 ? 256 : 0) : windowOf(window[0]!);
-    if (wanted > WINDOW) throw new NoZstd('It takes more memory to unpack than this page gives it.');
-    const decompress = new Decompress((piece) => {
-      // A copy: what it hands out may be a part of its own window.
-      if (piece.length > 0) unpacked.push(piece.slice());
-    });
-    for (const part of [magic, about, window, dictionary, size]) decompress.push(part);
-    frame = { decompress, checksum: (flags & 4) !== 0 };
-    frames += 1;
-    return true;
-  };
-  const block = async ({ decompress, checksum }: NonNullable<typeof frame>) => {
-    const head = await take(3);
-    const [last, type, size] = [head[0]! & 1, (head[0]! >> 1) & 3, numberIn(head) >> 3];
-    if (size > BLOCK) throw new NoZstd('A block of it is larger than there may be.');
-    decompress.push(head);
-    decompress.push(await take(type === 1 ? 1 : size));
-    if (last === 0) return;
-    if (checksum) decompress.push(await take(4));
-    decompress.push(new Uint8Array(0), true);
-    frame = undefined;
-  };
-
+  const out: Bytes[] = [];
+  // A copy: what it hands out are parts of its own window.
+  const library = new Decompress((piece) => piece.length > 0 && out.push(piece.slice() as Bytes));
+  let units: AsyncGenerator<Bytes> | undefined = unitsOf(input);
+  let since = performance.now();
   return {
     read: async () => {
-      while (unpacked.length === 0) {
-        if (frame) await block(frame);
-        else if (!(await begin())) return { done: true };
+      for (;;) {
+        const value = out.shift();
+        if (value) return { done: false, value };
+        if (!units) return { done: true };
+        const unit = await units.next();
+        if (unit.done) units = undefined;
+        library.push(unit.done ? new Uint8Array(0) : unit.value, unit.done === true);
+        if (performance.now() - since < BUSY) continue;
+        // What is there already would go on in the same turn for ever.
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        since = performance.now();
       }
-      return { done: false, value: unpacked.shift()! };
     },
     cancel: () => input.cancel(),
   };
 }
 
-/** Takes so many bytes. @throws NoZstd when there are fewer, unless there may be none */
-function taker(input: Pieces): (length: number, orNone?: boolean) => Promise<Bytes> {
-  let rest: Bytes = new Uint8Array(0);
-  return async (length, orNone) => {
-    const taken = new Uint8Array(length);
-    let at = 0;
-    while (at < length) {
-      const part = rest.subarray(0, length - at);
-      taken.set(part, at);
-      at += part.length;
-      rest = rest.subarray(part.length);
-      if (at === length) break;
-      const { done, value } = await input.read();
-      if (value) rest = value;
-      else if (done && at === 0 && orNone) return new Uint8Array(0);
-      else if (done) throw new NoZstd('It was cut off.');
+/** The headers and blocks of all frames, one after the other. @throws NoZstd */
+async function* unitsOf(input: Pieces): AsyncGenerator<Bytes> {
+  const { take, skip } = reading(input);
+  for (;;) {
+    const magic = await take(4, true);
+    if (!magic) return;
+    if (numberIn(magic, 0, 4) >>> 4 === 0x184d2a5) {
+      // Somebody else's notes.
+      await skip(numberIn(await take(4), 0, 4));
+      continue;
     }
-    return taken;
-  };
+    if (numberIn(magic, 0, 4) !== 0xfd2fb528) throw new NoZstd('It is broken: a frame does not begin where it should.');
+    const about = await take(1);
+    const [flags] = about;
+    const alone = (flags! & 0x20) !== 0;
+    const ofDictionary = [0, 1, 2, 4][flags! & 3]!;
+    const ofSize = [alone ? 1 : 0, 2, 4, 8][flags! >>> 6]!;
+    const rest = await take((alone ? 0 : 1) + ofDictionary + ofSize);
+    const window = alone ? numberIn(rest, ofDictionary, ofSize) : windowOf(rest[0]!);
+    if (window > LARGEST_WINDOW)
+      throw new NoZstd(
+        `It was packed with a window of ${Math.round(window / 2 ** 20)} MB, and more than 128 are not held here.`,
+      );
+    yield joined(magic, about, rest);
+    for (let last = false; !last; ) {
+      const head = await take(3);
+      const bits = numberIn(head, 0, 3);
+      last = (bits & 1) === 1;
+      const kind = (bits >>> 1) & 3;
+      const size = bits >>> 3;
+      if (kind === 3 || size > LARGEST_BLOCK) throw new NoZstd('It is broken: there is no such block.');
+      yield joined(head, await take(kind === 1 ? 1 : size));
+    }
+    if ((flags! & 4) !== 0) yield await take(4);
+  }
 }
 
-/** Little-endian; of eight bytes a number too large to be exact is as good. */
-const numberIn = (bytes: Bytes) => bytes.reduceRight((sum, byte) => sum * 256 + byte, 0);
+function reading(input: Pieces) {
+  let rest: Bytes = new Uint8Array(0);
+  const more = async (): Promise<boolean> => {
+    const { done, value } = await input.read();
+    rest = value ?? new Uint8Array(0);
+    return !done;
+  };
+  async function take(length: number): Promise<Bytes>;
+  async function take(length: number, mayEnd: true): Promise<Bytes | undefined>;
+  async function take(length: number, mayEnd = false): Promise<Bytes | undefined> {
+    const taken = new Uint8Array(length);
+    for (let at = 0; at < length; ) {
+      if (rest.length === 0 && !(await more())) {
+        if (mayEnd && at === 0) return undefined;
+        throw new NoZstd('It was cut off.');
+      }
+      const piece = rest.subarray(0, length - at);
+      taken.set(piece, at);
+      at += piece.length;
+      rest = rest.subarray(piece.length);
+    }
+    return taken;
+  }
+  async function skip(length: number): Promise<void> {
+    for (let left = length; left > 0; ) {
+      if (rest.length === 0 && !(await more())) throw new NoZstd('It was cut off.');
+      const step = Math.min(left, rest.length);
+      rest = rest.subarray(step);
+      left -= step;
+    }
+  }
+  return { take, skip };
+}
 
-const windowOf = (byte: number) => 2 ** (10 + (byte >> 3)) * (1 + (byte & 7) / 8);
+function windowOf(byte: number): number {
+  const base = 2 ** (10 + (byte >>> 3));
+  return base + (base / 8) * (byte & 7);
+}
+
+/** The lowest byte first. A size in two bytes would be 256 more: too little to matter here. */
+const numberIn = (bytes: Bytes, from: number, length: number) =>
+  bytes.subarray(from, from + length).reduceRight((number, byte) => number * 256 + byte, 0);
+
+function joined(...parts: Bytes[]): Bytes {
+  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

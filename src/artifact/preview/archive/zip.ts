@@ -1,4 +1,4 @@
-import { GZIP_PIECE, inPieces, type Pieces, streamOf } from '../../../lib/decoded.ts';
+import { inSmallPieces, streamOf } from '../../../lib/decoded.ts';
 import { type Access, type Bytes, type Entry, NoArchive } from './entry.ts';
 
 /** A file in a zip: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT */
@@ -148,18 +148,19 @@ export async function openZipped(access: Access, entry: ZipEntry, signal: AbortS
     throw new NoArchive('The file is not where the directory of the zip says.');
   let at = entry.at + 30 + head.getUint16(26, true) + head.getUint16(28, true);
   const end = at + entry.packed;
-  const packed: Pieces = {
-    read: async () => {
-      if (at >= end) return { done: true };
-      const length = Math.min(PIECE, end - at);
-      const value = await access.read(at, length, signal);
-      at += length;
-      return { done: false, value };
+  const packed = new ReadableStream<Bytes>(
+    {
+      async pull(controller) {
+        if (at >= end) return controller.close();
+        const length = Math.min(PIECE, end - at);
+        controller.enqueue(await access.read(at, length, signal));
+        at += length;
+      },
     },
-    cancel: async () => {},
-  };
-  if (entry.method === 0) return streamOf(packed);
-  return streamOf(inPieces(packed, GZIP_PIECE)).pipeThrough(new DecompressionStream('deflate-raw'));
+    { highWaterMark: 0 },
+  );
+  if (entry.method === 0) return packed;
+  return streamOf(inSmallPieces(packed.getReader())).pipeThrough(new DecompressionStream('deflate-raw'));
 }
 
 const viewOf = (bytes: Bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -24,7 +24,7 @@ export function useResults(format: ResultsFormat, { bytes, whole }: Content, end
     const failed = (error: unknown) => !over && setState({ error, reading: false });
     const here = () =>
       import('./read-results.ts').then(({ readResults }) => told(readResults({ format, bytes, whole })));
-    const stop = inWorker({ format, bytes, whole }, told, () => here().catch(failed));
+    const stop = inWorker({ format, bytes, whole }, told, (error) => (error ? failed(error) : here().catch(failed)));
     setState((old) => ({ ...old, reading: true }));
     return () => {
       over = true;
@@ -34,10 +34,11 @@ export function useResults(format: ResultsFormat, { bytes, whole }: Content, end
   return state;
 }
 
+/** @param instead is told why, where the reading itself failed: what ends a worker would end the page as well */
 function inWorker(
   { bytes, ...message }: ToRead,
   told: (results: TestResults) => void,
-  instead: () => void,
+  instead: (error?: unknown) => void,
 ): () => void {
   let worker: Worker | undefined;
   try {
@@ -52,7 +53,7 @@ function inWorker(
     worker.onerror = (event) => {
       event.preventDefault();
       worker?.terminate();
-      instead();
+      instead(event.message ? new Error(event.message) : undefined);
     };
     // A copy that goes with the message: of a part of memory all of that memory would be copied.
     const own = bytes.slice();
