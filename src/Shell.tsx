@@ -63,10 +63,12 @@ function Header({ rootUrl }: { rootUrl?: string }) {
   );
 }
 
-/** What identifies a page: switching runs of a task stays on it, and keeps focus and place. */
+/** What identifies a page: switching runs of a task, or of a copy of one, stays on it, and keeps focus and place. */
 function pageOf(pathname: string): string {
   const place = readPlace(pathname);
-  return place.page === 'run' || place.page === 'task' ? `task ${place.taskId}` : pathname;
+  return place.page === 'run' || place.page === 'task'
+    ? `task ${place.taskId}`
+    : pathname.replace(/(bundle)\/run.*/, '$1');
 }
 
 interface ShellProps {
