@@ -193,6 +193,7 @@ test('on a phone the sheet fits, and lines of a log are shared as such; of a pri
   expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
   expect(await copied(page, 'Copy Link')).toMatch(/live_backing\.log\?lines=2-4$/);
   await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
   const middle = async (name: string) => {
     const button = await page.getByRole('main').getByLabel(name, { exact: true }).boundingBox();
     return (button?.y ?? 0) + (button?.height ?? 0) / 2;

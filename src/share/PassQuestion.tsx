@@ -50,8 +50,9 @@ export function PassQuestion({ read, name, ownClientId, onUse, onDrop }: PassQue
               ))}
             </ul>
           )}
+          <p>Nothing of it was kept, and nothing was asked with it.</p>
           <p>
-            Nothing of it was kept, and nothing was asked with it. <a href={startHref}>Open something else</a>
+            <a href={startHref}>Open something else</a>
           </p>
         </div>
       </Panel>
