@@ -74,7 +74,7 @@ test('a signed link says beforehand when it ends, who signs it and what it lets 
   await expect(details).toContainText(/Ends \w{3} \d+ \w{3} \d{4}, [\d:]+ \S+ \(in (60 min|1 h)\)/);
   await expect(details).toContainText('exactly this artifact until then, and nothing else');
   await expect(details).toContainText('resetting the access token of me/reader');
-  await details.getByLabel('Good for').selectOption('another time…');
+  await details.getByLabel('A signed link, good for').selectOption('another time…');
   await details.getByLabel('How long').fill('32 days');
   await expect(details.getByLabel('How long')).toHaveAccessibleDescription(/31 days at most\.$/);
   await expect(details.getByRole('button', { name: 'Copy signed link' })).toHaveAttribute('aria-disabled', 'true');
