@@ -6,13 +6,14 @@ import { readParameters } from '../decision/parameters.ts';
 import { textOf } from '../head-of.ts';
 import type { PreviewProps } from '../preview.ts';
 import { NotThis } from './NotThis.tsx';
+import './ParametersView.css';
 
 /** What a decision task was started with. */
 export function ParametersView({ content: { bytes } }: PreviewProps) {
   const parameters = useMemo(() => readParameters(textOf(bytes)), [bytes]);
   if (!parameters) return <NotThis what="a list of parameters" />;
   return (
-    <div className="body">
+    <div className="body stack parameters">
       <p className="muted">{many(parameters.length, 'parameter')}</p>
       <dl className="facts">
         {parameters.map(([name, value]) => (
