@@ -100,7 +100,7 @@ function OneArtifact(place: Place) {
               aria-expanded={unfolded}
               onClick={() => setUnfolded(!unfolded)}
             >
-              {unfolded ? 'Fewer' : 'All, and links'}
+              {unfolded ? 'Fold' : 'All details'}
             </button>
           }
         >

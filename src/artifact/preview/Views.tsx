@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { ApiError } from '../../api/api-error.ts';
 import type { Explanation } from '../../api/explain.ts';
 import { size } from '../../lib/size.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -44,7 +45,9 @@ export function Views({ chosen: asked, onChoose, explain, footer, ...about }: Vi
   const early = useMemo(() => loadedByBrowser(subject, chosen), [subject, chosen]);
   const [reading, again] = useReading(source, early ? undefined : limit);
   const read = reading?.content.bytes.length ?? 0;
-  const enough = reading !== undefined && (read >= HEAD || (reading.ended && reading.error === undefined));
+  // Of what broke off there is what came.
+  const enough =
+    reading !== undefined && (read >= HEAD || (reading.ended && (reading.error === undefined || read > 0)));
   // biome-ignore lint/correctness/useExhaustiveDependencies: more bytes do not change the first ones
   const head = useMemo(() => (enough && reading ? headOf(reading.content.bytes) : undefined), [enough]);
   const views = useMemo(() => viewsOf(subject, head), [subject, head]);
@@ -114,7 +117,7 @@ export function Views({ chosen: asked, onChoose, explain, footer, ...about }: Vi
       {failed && (
         <>
           <Problem words={explain(reading?.error)} onRetry={again} />
-          {about.open && about.link !== undefined && <WayOut link={about.link} />}
+          {about.open && about.link !== undefined && mayOpen(reading?.error) && <WayOut link={about.link} />}
         </>
       )}
       {empty && (
@@ -143,6 +146,9 @@ export function Views({ chosen: asked, onChoose, explain, footer, ...about }: Vi
     </Panel>
   );
 }
+
+/** Whoever answered with a refusal would answer the same again. */
+const mayOpen = (error: unknown) => !(error instanceof ApiError && error.kind === 'http');
 
 /** What this page may not read, or not to its end, a tab of its own often may. */
 function WayOut({ link }: { link: string }) {

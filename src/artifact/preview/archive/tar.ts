@@ -53,9 +53,7 @@ export class TarList {
       }
       if (!sumFits(head))
         throw new NoArchive(
-          this.at === BLOCK
-            ? 'It does not begin like a tar.'
-            : `Its headers are broken after ${this.#soFar()}.`,
+          this.at === BLOCK ? 'It does not begin like a tar.' : `Its headers are broken after ${this.#soFar()}.`,
         );
       const type = String.fromCharCode(head[156]!);
       const size = numberIn(head, 124, 12);
@@ -89,9 +87,7 @@ export class TarList {
       const { done, value } = await this.#reader.read();
       if (done) {
         if (mayEnd && this.#rest.length === 0) return undefined;
-        throw new NoArchive(
-          this.at === 0 ? 'It does not begin like a tar.' : `It was cut off after ${this.#soFar()}.`,
-        );
+        throw new NoArchive(this.at === 0 ? 'It does not begin like a tar.' : `It was cut off after ${this.#soFar()}.`);
       }
       this.#rest = this.#rest.length === 0 ? value : joined(this.#rest, value);
     }
