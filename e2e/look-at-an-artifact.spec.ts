@@ -219,15 +219,18 @@ test('what breaks off is read on from there, by hand or once the network is back
   await expect(text).toContainText('line 39999 of the build');
   await expect(text.getByRole('alert')).toHaveCount(0);
 
-  let given = () => {};
-  deployment.objects.spoil(key, { times: 1, until: new Promise<void>((resolve) => (given = resolve)) });
+  let cut = () => {};
+  deployment.objects.spoil(key, {
+    times: 1,
+    until: new Promise((_, reject) => (cut = () => reject(new Error('cut')))),
+  });
   await open(hash(name));
   await expect(text).toContainText('line 0 of the build');
   await context.setOffline(true);
+  cut();
   await expect(text.getByRole('alert')).toContainText('This computer is offline');
   // What came stays.
   await expect(text).toContainText('line 0 of the build');
-  given();
   await context.setOffline(false);
   await expect(text).toContainText('line 39999 of the build');
   await expect(text.getByRole('alert')).toHaveCount(0);
