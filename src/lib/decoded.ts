@@ -7,31 +7,6 @@ export interface Pieces {
 }
 
 /**
- * So many packed bytes are unpacked at once, and what comes of them is held: of gzip a thousand times as many, of zstd
- * thirty thousand times.
- */
-const GZIP_PIECE = 16_384;
-const ZSTD_PIECE = 1024;
-
-/** The same bytes in pieces no longer than that. */
-export function small(pieces: Pieces, most: number): Pieces {
-  let rest: Bytes = new Uint8Array(0);
-  return {
-    read: async () => {
-      if (rest.length === 0) {
-        const { done, value } = await pieces.read();
-        if (done || value === undefined) return { done, value };
-        rest = value;
-      }
-      const value = rest.subarray(0, most);
-      rest = rest.subarray(most);
-      return { done: false, value };
-    },
-    cancel: () => pieces.cancel(),
-  };
-}
-
-/**
  * The bytes of a stream, out of gzip, zstd or bzip2 where they are in one. Content-Encoding is undone by the browser; this is
  * for artifacts that are compressed themselves. Told by their first bytes: some hosts send a .gz with Content-Encoding.
  */
@@ -55,9 +30,9 @@ export async function decoded(body: ReadableStream<Bytes>): Promise<Pieces> {
   };
   const [a, b, c, d] = start;
   if (a === 0x1f && b === 0x8b && c === 8)
-    return streamOf(small(plain, GZIP_PIECE)).pipeThrough(new DecompressionStream('gzip')).getReader();
+    return streamOf(plain).pipeThrough(new DecompressionStream('gzip')).getReader();
   if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd)
-    return streamOf(small(plain, ZSTD_PIECE))
+    return streamOf(plain)
       .pipeThrough(await zstd())
       .getReader();
   if (a === 0x42 && b === 0x5a && c === 0x68 && d! >= 0x31 && d! <= 0x39)

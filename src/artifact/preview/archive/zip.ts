@@ -1,4 +1,3 @@
-import { small, streamOf } from '../../../lib/decoded.ts';
 import { type Access, type Bytes, type Entry, NoArchive } from './entry.ts';
 
 /** A file in a zip: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT */
@@ -15,8 +14,6 @@ const LONGEST = 64_000_000;
 const TAIL = 22 + 65_535 + 20;
 /** Further than this a piece of a file is not read ahead, in bytes. */
 const PIECE = 1_000_000;
-/** So many packed bytes are unpacked at once: a bomb makes a thousand times as many of them. */
-const AT_ONCE = 16_384;
 const METHODS: Record<number, string> = { 9: 'Deflate64', 12: 'bzip2', 14: 'LZMA', 93: 'zstd', 95: 'xz', 98: 'PPMd' };
 const CP437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
@@ -173,16 +170,18 @@ export async function openZipped(access: Access, entry: ZipEntry, signal: AbortS
     throw new NoArchive('The file is not where the directory of the zip says.');
   let at = entry.at + 30 + head.getUint16(26, true) + head.getUint16(28, true);
   const end = at + entry.packed;
-  const read = async () => {
-    if (at >= end) return { done: true };
-    const length = Math.min(PIECE, end - at);
-    const value = await access.read(at, length, signal);
-    at += length;
-    return { done: false, value };
-  };
-  const packed = { read, cancel: async () => {} };
-  if (entry.method === 0) return streamOf(packed);
-  return streamOf(small(packed, AT_ONCE)).pipeThrough(new DecompressionStream('deflate-raw'));
+  const packed = new ReadableStream<Bytes>(
+    {
+      async pull(controller) {
+        if (at >= end) return controller.close();
+        const length = Math.min(PIECE, end - at);
+        controller.enqueue(await access.read(at, length, signal));
+        at += length;
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return entry.method === 0 ? packed : packed.pipeThrough(new DecompressionStream('deflate-raw'));
 }
 
 const viewOf = (bytes: Bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
