@@ -240,7 +240,7 @@ test('on a phone the content comes first, and all details and links unfold', asy
   await page.setViewportSize({ width: 360, height: 740 });
   await open(hash('public/media/notes.md'));
   const details = region(page, 'Details');
-  await expect(details).toContainText('a text, 254 B');
+  await expect(details).toContainText('254 B · a text');
   await expect(details.getByRole('button', { name: 'Copy link: To this page' })).toBeHidden();
   const top = () => region(page, 'Formatted').evaluate((one) => one.getBoundingClientRect().top);
   expect(await top()).toBeLessThan(280);

@@ -170,6 +170,7 @@ test('archives are trees that fold, searched and looked into, by links too', asy
   await expect(item(page, 'file-2999.txt')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(panel(page, 'Text')).toContainText('file 2999');
+  await expect(page.getByRole('heading', { name: 'Archive' })).toBeFocused();
   // Back to where one was.
   await page.getByRole('button', { name: 'All of the archive' }).press('Enter');
   await expect(item(page, 'file-2999.txt')).toHaveAttribute('aria-selected', 'true');

@@ -32,8 +32,8 @@ export function ArtifactInShort({ artifact, name }: Pick<ArtifactDetailsProps, '
   const { contentLength } = artifact;
   return (
     <span className="only-phone">
+      {contentLength !== undefined && `${size(contentLength)} · `}
       {kindOf(artifact, name)}
-      {contentLength !== undefined && `, ${size(contentLength)}`}
     </span>
   );
 }

@@ -19,6 +19,14 @@ test.each<[status: number, storageType: string, title: string]>([
   expect(explainArtifact(failed(status), storageType, root).title).toBe(title);
 });
 
+test('a refusal by the storage is no lack of scopes', () => {
+  expect(explainArtifact(failed(403, 'https://bucket.example.com/x?signed'), 's3', root)).toMatchObject({
+    title: 'bucket.example.com refuses to hand it out',
+    failure: { status: 403 },
+  });
+  expect(explainArtifact(failed(403), 's3', root).title).toBe('You may not see this');
+});
+
 test('what breaks off while it is read is told from a computer that went offline', () => {
   const error = new TypeError('network error');
   expect(explainArtifact(brokenOff(error, root, true), 's3', root).title).toBe('The content broke off in the middle');

@@ -8,7 +8,16 @@ import { explainContent } from '../api/explain-content.ts';
  */
 export function explainArtifact(error: unknown, storageType: string, rootUrl: string): Explanation {
   const words = explainContent(error, 'this artifact', rootUrl);
-  if (!(error instanceof ApiError) || storageType !== 'link') return words;
+  if (!(error instanceof ApiError)) return words;
+  if (error.status === 403 && !error.url.startsWith(`${rootUrl}/api/`)) {
+    return {
+      title: `${URL.canParse(error.url) ? new URL(error.url).host : 'Its storage'} refuses to hand it out`,
+      meaning: 'The queue named that address, and the storage there answered 403: what signed it may be over by now.',
+      tries: ['Ask again: the queue then signs another address.', 'Open it in a new tab.'],
+      failure: error,
+    };
+  }
+  if (storageType !== 'link') return words;
   if (error.status === 400) {
     return {
       ...words,

@@ -122,7 +122,7 @@ export function Views({ chosen: asked, onChoose, explain, footer, ...about }: Vi
       )}
       {empty && (
         <div className="empty">
-          <span>This artifact is empty.</span>
+          <span>{about.depth ? 'This file is empty.' : 'This artifact is empty.'}</span>
         </div>
       )}
       {!view && !failed && <Skeleton lines={6} />}

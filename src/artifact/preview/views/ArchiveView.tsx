@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { count, size } from '../../../lib/size.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import { keepFocus } from '../../../ui/keep-focus.ts';
 import { Problem } from '../../../ui/Problem.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { visible } from '../../../ui/visible.ts';
@@ -55,7 +56,7 @@ export function ArchiveView({ subject, source, inside, onInside, depth = 0 }: Pr
   if (wanted !== undefined) {
     return (
       <div className="archive-inside">
-        <nav className="archive-crumb" aria-label="Archive">
+        <nav ref={keepFocus} className="archive-crumb" aria-label="Archive">
           <button type="button" className="link-btn" onClick={() => onInside?.('')}>
             <Icon name="archive" />
             All of the archive
@@ -171,16 +172,18 @@ function Entries({ entries, label, memory, onOpen }: EntriesProps) {
           <span>{words ? `No name in it has “${typed.trim()}”.` : 'There is nothing in it.'}</span>
         </div>
       ) : (
-        <ArchiveTree
-          rows={rows}
-          label={`Files in ${label}`}
-          back={memory.opened}
-          onFold={(key, open) => setFolded(new Map(folded).set(key, open))}
-          onOpen={(entry) => {
-            memory.opened = entry.name;
-            onOpen(entry);
-          }}
-        />
+        <div ref={keepFocus}>
+          <ArchiveTree
+            rows={rows}
+            label={`Files in ${label}`}
+            back={memory.opened}
+            onFold={(key, open) => setFolded(new Map(folded).set(key, open))}
+            onOpen={(entry) => {
+              memory.opened = entry.name;
+              onOpen(entry);
+            }}
+          />
+        </div>
       )}
     </>
   );
