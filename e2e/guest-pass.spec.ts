@@ -105,8 +105,20 @@ test('a task of a private deployment is shared for an hour, and nothing else is'
   await expect(note(guest.page)).toContainText('You read this with a guest pass of local/developer, until');
   await expect(guest.page.getByRole('region', { name: 'Definition', exact: true })).toBeVisible();
   await expectNoAxeViolations(guest.page, 'header.bar');
+  // Who may read what counts the pass, and what it reads opens.
+  const list = guest.page.getByRole('region', { name: 'Artifacts', exact: true });
+  await expect(list.getByText('your pass has its scope')).toHaveCount(1);
   await open(`#${task}/runs/1/artifacts/${secretFile}`, { page: guest.page });
   await expect(guest.page.getByRole('main')).toContainText('214 GB free');
+  await expect(guest.page.getByRole('region', { name: 'Details' })).toContainText(
+    'you, with the guest pass of this tab',
+  );
+  const [opened] = await Promise.all([
+    guest.page.waitForEvent('popup'),
+    guest.page.getByRole('main').getByRole('button', { name: 'Open', exact: true }).click(),
+  ]);
+  await expect(opened.locator('body')).toContainText('214 GB free');
+  await opened.close();
   await expect(note(guest.page)).toBeVisible();
   // A reload keeps it; another tab and another task have nothing of it.
   await guest.page.reload();
@@ -186,6 +198,12 @@ test('dropping it ends what it showed; what grants more is refused, and what eve
   await open('#pass/%22nonsense');
   await expect(page.getByRole('alert')).toContainText('no guest pass');
   expect(page.url()).toMatch(/#pass$/);
+  // Some chats encode all of a hash: the secret leaves the address all the same.
+  for (const begun of ['#pass%2F', '#/pass/', '#%2fpass%2f']) {
+    await open(`${begun}${packed([`queue:get-artifact:${secretFile}`])}`);
+    await expect(question(page)).toContainText(`artifacts named ${secretFile}, of any task`);
+    expect(page.url(), begun).toMatch(/#pass$/);
+  }
   expect(asked(watch, rootUrl)).toEqual([]);
 
   // A second link in the same page, as when it is pasted into the address bar, or into the box.

@@ -60,6 +60,15 @@ test('5,000 artifacts are found by text, pattern and expression, and the link sa
   await expect(page.getByLabel('What is typed is')).toHaveValue('regex');
   await expect(panel(page).locator('header')).toContainText('1 of 5,000', { timeout: 15_000 });
   await expect(field(page)).not.toBeFocused();
+
+  // Taken together: the same are found there, by the same expression, and back here.
+  await field(page).fill('item-499[67]\\.');
+  await expect(panel(page).locator('header')).toContainText('2 of 5,000');
+  await expect.poll(() => hashOf(page)).toContain('find=item-499%5B67');
+  await panel(page).getByRole('link', { name: 'Download several' }).click();
+  await expect(page.getByRole('button', { name: 'Choose all 2 that match' })).toBeVisible({ timeout: 15_000 });
+  await page.goBack();
+  await expect(panel(page).locator('header')).toContainText('2 of 5,000', { timeout: 15_000 });
 });
 
 test('the list is a tree or flat, in any order, folded, with details, and the link keeps all of it', async ({
@@ -91,6 +100,8 @@ test('the list is a tree or flat, in any order, folded, with details, and the li
   await expect(list(page).getByRole('button', { name: /^public\/s3 9/ })).toHaveAttribute('aria-expanded', 'true');
   await expect.poll(() => hashOf(page)).toBe(`${task}?find=s3&sort=type&as=tree`);
 
+  // The foot of the narrow panel stays one line.
+  expect((await panel(page).locator('footer').boundingBox())?.height).toBeLessThan(48);
   await field(page).press('Escape');
   await expect(panel(page).getByRole('button', { name: 'Filter' })).toBeFocused();
   await page.getByRole('button', { name: 'Fold all' }).click();

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { API_HEADERS } from '../local-deployment/cors.ts';
 import type { Deployment } from '../local-deployment/deployment.ts';
 import { storyIds } from '../local-deployment/stories/stories.ts';
 import { expectNoAxeViolations } from './axe.ts';
@@ -100,13 +101,58 @@ test('a signed link says beforehand when it ends, who signs it and what it lets 
   await list.getByRole('button', { name: `Copy a link to ${SECRET}` }).click();
   const menu = page.getByRole('dialog', { name: `Links to ${SECRET}` });
   await expect(menu).toContainText('Signed by me/reader');
-  const [tab] = await Promise.all([
-    page.waitForEvent('popup'),
-    menu.getByRole('button', { name: 'Open in a new tab' }).click(),
-  ]);
-  await expect(tab.locator('body')).toContainText('Only for those with');
-  expect(tab.url()).not.toContain('bewit');
-  expect(await tab.evaluate(() => window.opener)).toBeNull();
+  const opened = async (link: Locator) => {
+    const [tab] = await Promise.all([page.waitForEvent('popup'), link.click()]);
+    return tab;
+  };
+  const fromMenu = await opened(menu.getByRole('link', { name: 'Open in a new tab' }));
+  await page.keyboard.press('Escape');
+  const icon = list.getByRole('link', { name: `Open ${SECRET} in a new tab` });
+  for (const tab of [fromMenu, await opened(icon)]) {
+    await expect(tab.locator('body')).toContainText('Only for those with');
+    expect(tab.url()).not.toContain('bewit');
+    expect(await tab.evaluate(() => window.opener)).toBeNull();
+  }
+  // What cannot be opened there is its page, for whoever opens it in the background.
+  await expect(icon).toHaveAttribute('href', secretPage);
+  // Where one's scopes do not reach, the tab says so, in one's own name; what is missing is explained, not asked for.
+  await page.getByRole('searchbox', { name: 'Filter artifacts by name' }).fill('cache.tar');
+  const closed = 'project/orchard/cache.tar.zst';
+  expectProblem(/^403 GET .*cache\.tar\.zst/);
+  const tab = await opened(list.getByRole('link', { name: `Open ${closed} in a new tab` }));
+  await expect(tab.getByRole('region', { name: 'Details' })).toContainText('cannot be signed by me/reader');
+  await page.getByRole('searchbox', { name: 'Filter artifacts by name' }).fill('too-large');
+  const lost = 'public/error/too-large-file-on-worker.txt';
+  await expect(list.getByRole('link', { name: `Open ${lost} in a new tab` })).toHaveAttribute('href', /#.*too-large/);
+});
+
+test('what a menu offers stays in its place while it is asked who may read it', async ({ deployment, open, page }) => {
+  await open('#credentials');
+  await signIn(page, deployment.rootUrl, deployment.credentials);
+  await open(`#${storyIds.everyStorageType}?find=secret`);
+  const list = page.locator('section', { has: page.locator('#h-artifacts') });
+  await expect(list).toContainText('you have its scope');
+  // Nobody answers what everybody may do.
+  let answer = () => {};
+  const path = '/api/auth/v1/scopes/expand';
+  deployment.pages.set(path, (request, response) => {
+    response.writeHead(200, { ...API_HEADERS, 'content-type': 'application/json' });
+    if (request.method === 'OPTIONS') response.end();
+    else answer = () => response.end(JSON.stringify({ scopes: ['queue:get-artifact:public/*'] }));
+  });
+  await page.reload();
+  await list.getByRole('button', { name: `Copy a link to ${SECRET}` }).click();
+  const menu = page.getByRole('dialog', { name: `Links to ${SECRET}` });
+  const first = menu.getByRole('link', { name: 'Open in a new tab' });
+  await expect(first).toBeFocused();
+  await page.keyboard.press('Tab');
+  const second = menu.getByRole('button', { name: 'Copy link (run 0, now the latest)' });
+  await expect(second).toBeFocused();
+  const before = await first.boundingBox();
+  answer();
+  await expect(menu).toContainText('Signed by');
+  await expect(second).toBeFocused();
+  expect(await first.boundingBox()).toEqual(before);
 });
 
 test('what everybody may read is never signed, and copies as Markdown, HTML, curl and by the index', async ({
@@ -145,6 +191,7 @@ test('what everybody may read is never signed, and copies as Markdown, HTML, cur
 
 test('a task is shared as a link, a summary, a QR code, or by the system’s own dialog', async ({
   addressOf,
+  expectProblem,
   open,
   page,
 }) => {
@@ -175,6 +222,16 @@ test('a task is shared as a link, a summary, a QR code, or by the system’s own
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
   await expect(share).toBeFocused();
+
+  // Of a task that waits, with why: what the page says of it. Without a run it has no artifacts.
+  expectProblem(/404 GET .*\/artifacts/);
+  await open(`#${storyIds.blockedByFailed}`);
+  await expect(page.getByRole('region', { name: 'Why it waits' })).toContainText('on its last run');
+  await share.click();
+  const why = await copied(page, 'Copy Summary as plain text');
+  expect(why).toMatch(/^Waits for .* did not complete, so it will not start unless/m);
+  expect(why).toMatch(/^Window tests tabs .* failed .* on its last run$/m);
+  expect(why).toMatch(/^Its deadline is /m);
 });
 
 test('on a phone the sheet fits, and lines of a log are shared as such', async ({ open, page }) => {

@@ -76,6 +76,22 @@ test('artifacts are chosen by filter, folder, range and keyboard, and the filter
   await page.getByRole('button', { name: 'Choose all 6 that match' }).click();
   await expect(count).toHaveText('6 of 33 chosen, 921 kB');
   await expect(page).toHaveURL(/\/runs\/0\/download\?filter=build%2Fpart$/);
+  // By pattern; what is chosen stays chosen, and is said where it is not seen
+  await filter(page).fill('*.{json,txt');
+  await page.getByLabel('What is typed is').selectOption('regex');
+  await expect(list(page).getByRole('alert')).toContainText('This is no regular expression');
+  await expect(page.getByRole('button', { name: 'Choose all 0 that match' })).toHaveAttribute('aria-disabled', 'true');
+  await page.getByLabel('What is typed is').selectOption('glob');
+  await filter(page).fill('part-[1-3].bin');
+  await expect(page.getByRole('button', { name: 'Choose all 3 that match' })).toBeVisible();
+  await expect(page).toHaveURL(/\?filter=part-%5B1-3%5D.bin&match=glob$/);
+  await expect(list(page)).toContainText('3 of those chosen are hidden by the filter');
+  await page.getByRole('button', { name: 'Clear the filter' }).click();
+  await expect(filter(page)).toBeFocused();
+  await expect(count).toHaveText('6 of 33 chosen, 921 kB');
+  await page.getByLabel('What is typed is').selectOption('text');
+  await filter(page).fill('build/part');
+  await expect(page).toHaveURL(/\/download\?filter=build%2Fpart$/);
   await page.getByRole('button', { name: 'Choose none' }).click();
   // By a range: from the second to the fifth
   await one(page, 'public/build/part-2.bin').check();

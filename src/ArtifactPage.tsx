@@ -8,7 +8,7 @@ import { explain } from './api/explain.ts';
 import { artifactInfoQuery } from './api/late-queries.ts';
 import { ArtifactContent } from './artifact/ArtifactContent.tsx';
 import { ArtifactDetails, ArtifactInShort } from './artifact/ArtifactDetails.tsx';
-import { useWhoMayRead } from './artifact/use-who-may-read.ts';
+import { useWhoMayRead } from './artifact/use-readers.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { viewHref, viewIn } from './late-links.ts';
 import { artifactHref, artifactUrl, readPlace, runHref, taskHref } from './links.ts';
@@ -46,7 +46,7 @@ export function ArtifactPage() {
 function OneArtifact(place: Place) {
   const { connection, taskId, runId, name } = place;
   const info = useQuery(artifactInfoQuery(connection, taskId, runId, name));
-  const who = useWhoMayRead(connection, name);
+  const who = useWhoMayRead(connection, taskId, name);
   const url = artifactUrl(connection.rootUrl, taskId, name, runId);
   const navigate = useNavigate();
   const view = viewIn(window.location.hash);
@@ -64,7 +64,7 @@ function OneArtifact(place: Place) {
           <CopyButton text={name} label="Copy the name" />
         </div>
         <div className="actions">
-          {who === 'you' ? (
+          {who === 'you' || who === 'guest' ? (
             <OpenTab
               className="btn primary"
               word="Open"

@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { anonymousScopesQuery } from './api/anonymous.ts';
-import { currentScopesQuery } from './api/auth-queries.ts';
 import type { Connection } from './api/connection.ts';
 import { explain } from './api/explain.ts';
 import { artifactsQuery, taskQuery, taskStatusQuery } from './api/queries.ts';
+import type { Artifact } from './api/types.ts';
+import { type Finding, matchOf } from './artifact/list/list-options.ts';
 import { TakeSeveral } from './artifact/many/TakeSeveral.tsx';
-import { whoMayRead } from './artifact/who-may-read.ts';
-import { useCredentials } from './credentials/use-credentials.ts';
+import { useReaders } from './artifact/use-readers.ts';
 import { useConnection } from './deployment/use-connection.ts';
-import { filteredHref, readDownload } from './late-links.ts';
+import { type DownloadPlace, filteredHref, readDownload } from './late-links.ts';
 import { runHref, taskHref } from './links.ts';
 import { NothingHerePage } from './NothingHerePage.tsx';
 import { useTabMarks } from './task/head-marks.ts';
@@ -27,8 +26,8 @@ export function DownloadPage() {
   const connection = useConnection();
   const place = readDownload(window.location.hash);
   if (!place) return <NothingHerePage />;
-  const { taskId, runId, filter } = place;
-  return <OfRun key={`${taskId} ${runId}`} {...{ connection, taskId, asked: runId, filter }} />;
+  const { taskId, runId } = place;
+  return <OfRun key={`${taskId} ${runId}`} {...{ connection, taskId, asked: runId, first: findingIn(place) }} />;
 }
 
 interface OfRunProps {
@@ -36,10 +35,12 @@ interface OfRunProps {
   taskId: string;
   /** The latest run when there is none. */
   asked: number | undefined;
-  filter: string;
+  first: Finding;
 }
 
-function OfRun({ connection, taskId, asked, filter: first }: OfRunProps) {
+const NONE: readonly Artifact[] = [];
+
+function OfRun({ connection, taskId, asked, first }: OfRunProps) {
   const task = useQuery(taskQuery(connection, taskId));
   const status = useQuery(taskStatusQuery(connection, taskId));
   // A later run has other artifacts: this page stays with the one it began with.
@@ -52,8 +53,8 @@ function OfRun({ connection, taskId, asked, filter: first }: OfRunProps) {
     ...artifactsQuery(connection, taskId, runId, run),
     enabled: runId !== undefined,
   });
-  const mayRead = useWhoMayRead(connection);
-  const [filter, onFilter] = useFilterInAddress(first, taskId, asked);
+  const { of: mayRead } = useReaders(connection, taskId, artifacts.data?.artifacts ?? NONE);
+  const [finding, onFinding] = useFindingInAddress(first, taskId, asked);
   const name = task.data?.metadata?.name;
   useTabMarks(`Artifacts of ${name ? plainMarkdown(name) : taskId}`);
   return (
@@ -74,7 +75,7 @@ function OfRun({ connection, taskId, asked, filter: first }: OfRunProps) {
         </Panel>
       ) : artifacts.data && runId !== undefined ? (
         <TakeSeveral
-          {...{ connection, taskId, runId, mayRead, filter, onFilter }}
+          {...{ connection, taskId, runId, mayRead, finding, onFinding }}
           artifacts={artifacts.data.artifacts}
           complete={artifacts.data.complete}
         />
@@ -93,37 +94,32 @@ function OfRun({ connection, taskId, asked, filter: first }: OfRunProps) {
   );
 }
 
-/** Whom an artifact is for, as far as that is known by now. */
-function useWhoMayRead(connection: Connection) {
-  const who = useCredentials(connection.rootUrl);
-  const clientId = who.kind === 'kept' ? who.credentials.clientId : undefined;
-  const { data: own } = useQuery({
-    ...currentScopesQuery(connection, clientId ?? ''),
-    enabled: clientId !== undefined,
-  });
-  const { data: anonymous } = useQuery(anonymousScopesQuery(connection));
-  return useMemo(
-    () => (name: string) => whoMayRead(name, anonymous, clientId === undefined ? undefined : own),
-    [anonymous, own, clientId],
-  );
-}
-
 /** Browsers refuse addresses that change too often. In ms. */
 const SETTLED = 250;
 
+const findingIn = ({ filter, match, matchCase = false }: DownloadPlace): Finding => ({
+  find: filter,
+  match: matchOf(match),
+  matchCase,
+});
+
+const hrefOf = (taskId: string, runId: number | undefined, { find, match, matchCase }: Finding) =>
+  filteredHref({ taskId, runId, filter: find, match: match === 'text' ? undefined : match, matchCase });
+
 /** What is filtered by stands in the address, without a step back for every key. */
-function useFilterInAddress(first: string, taskId: string, runId: number | undefined) {
+function useFindingInAddress(first: Finding, taskId: string, runId: number | undefined) {
   const navigate = useNavigate();
-  const [filter, setFilter] = useState(first);
-  const seen = useRef(first);
+  const [finding, setFinding] = useState(first);
+  const wanted = hrefOf(taskId, runId, finding);
+  const seen = useRef(wanted);
   useEffect(() => {
     // The address belongs to the browser: the reader went back, or changed it by hand. What it has said before takes
     // nothing back that was typed since.
     const onPlace = () => {
       const place = readDownload(window.location.hash);
-      if (!place || place.filter === seen.current) return;
-      seen.current = place.filter;
-      setFilter(place.filter);
+      if (!place || filteredHref(place) === seen.current) return;
+      seen.current = filteredHref(place);
+      setFinding(findingIn(place));
     };
     window.addEventListener('popstate', onPlace);
     return () => window.removeEventListener('popstate', onPlace);
@@ -131,13 +127,11 @@ function useFilterInAddress(first: string, taskId: string, runId: number | undef
   useEffect(() => {
     const timer = setTimeout(() => {
       const place = readDownload(window.location.hash);
-      if (place && place.filter !== filter) {
-        seen.current = filter;
-        const next = filteredHref({ taskId, runId, filter });
-        navigate(`/${next.slice(1)}`, { replace: true });
-      }
+      if (!place || filteredHref(place) === wanted) return;
+      seen.current = wanted;
+      navigate(`/${wanted.slice(1)}`, { replace: true });
     }, SETTLED);
     return () => clearTimeout(timer);
-  }, [filter, taskId, runId, navigate]);
-  return [filter, setFilter] as const;
+  }, [wanted, navigate]);
+  return [finding, setFinding] as const;
 }

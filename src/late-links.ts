@@ -50,18 +50,34 @@ export interface DownloadPlace {
   runId?: number;
   /** Part of names. */
   filter: string;
+  /** What that is instead, in the words of a list's own link. */
+  match?: string;
+  matchCase?: boolean;
 }
 
-export const filteredHref = ({ taskId, runId, filter }: DownloadPlace): string =>
-  `${downloadHref(taskId, runId)}${filter && `?filter=${enc(filter)}`}`;
+export function filteredHref({ taskId, runId, filter, match, matchCase }: DownloadPlace): string {
+  const said = query([
+    ['filter', filter || undefined],
+    ['match', match],
+    ['case', matchCase ? '1' : undefined],
+  ]);
+  return `${downloadHref(taskId, runId)}${said && `?${said}`}`;
+}
 
 /** Where a raw `location.hash` leads when it leads to several artifacts; no first load reads such an address. */
 export function readDownload(hash: string): DownloadPlace | undefined {
-  const [, taskId = '', runId, query] =
+  const [, taskId = '', runId, said] =
     /^#?\/*([^/?#]+)(?:\/runs\/(\d{1,6}))?\/download\/?(?:\?([^#]*))?$/.exec(hash) ?? [];
   if (!SLUGID.test(taskId)) return undefined;
-  const filter = new URLSearchParams(query).get('filter') ?? '';
-  return { taskId, ...(runId !== undefined && { runId: Number(runId) }), filter };
+  const words = new URLSearchParams(said);
+  const match = words.get('match');
+  return {
+    taskId,
+    ...(runId !== undefined && { runId: Number(runId) }),
+    filter: words.get('filter') ?? '',
+    ...(match && { match }),
+    ...(words.has('case') && { matchCase: true }),
+  };
 }
 
 /** Words of a task's link that say how its artifacts are looked at; `src/artifact/list/list-options.ts` reads them. */

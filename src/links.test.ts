@@ -146,6 +146,7 @@ describe('several artifacts at once', () => {
     { taskId: S, filter: '' },
     { taskId: S, runId: 3, filter: '' },
     { taskId: S, runId: 0, filter: 'a b&c=d#e%/download?' },
+    { taskId: S, runId: 0, filter: '*.{zip,zst}', match: 'glob', matchCase: true },
   ])('%j', (place) => {
     expect(lateLinks.readDownload(followed(lateLinks.filteredHref(place)))).toEqual(place);
   });

@@ -97,6 +97,12 @@ function WhoReads({ name, who }: { name: string; who: WhoMayRead }) {
           <Icon name="lock" /> you, and whoever else has the scope {scope}
         </>
       );
+    case 'guest':
+      return (
+        <>
+          <Icon name="lock" /> you, with the guest pass of this tab, and whoever has the scope {scope}
+        </>
+      );
     case 'others':
       return (
         <>

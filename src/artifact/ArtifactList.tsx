@@ -29,7 +29,7 @@ interface ArtifactListProps extends ArtifactPlace {
 // The list is read before it is searched, and before more is said of it than the queue's list does.
 const listTools = () => import('./list/ListTools.tsx');
 const ListTools = lazy(async () => ({ default: (await listTools()).ListTools }));
-const NothingListed = lazy(async () => ({ default: (await import('./NothingListed.tsx')).NothingListed }));
+const NothingListed = lazy(async () => ({ default: (await listTools()).NothingListed }));
 
 /** So many rows fit the box of the panel; a longer list can be shown at its full height. */
 const IN_BOX = 12;
@@ -61,7 +61,6 @@ export function ArtifactList({
   const late = picture !== undefined;
   const plain = useMemo(() => (late ? [] : rows(folders(artifacts))), [artifacts, late]);
   const lines = picture?.lines ?? plain;
-  const found = picture?.found;
 
   // The browser knows when it has nothing better to do.
   useEffect(() => {
@@ -100,7 +99,7 @@ export function ArtifactList({
       count={
         unknown
           ? undefined
-          : `${found === undefined ? '' : `${found.toLocaleString('en-GB')} of `}${total}${found === undefined ? ` of ${ofRun}` : ''}${soFar}`
+          : `${picture?.found === undefined ? `${total} of ${ofRun}` : `${picture.found} of ${total}`}${soFar}`
       }
       tools={
         artifacts.length > 0 && (
@@ -131,14 +130,13 @@ export function ArtifactList({
           <>
             {lines.length > IN_BOX && (
               <button type="button" className="link-btn" onClick={() => setWhole(!whole)}>
-                {whole ? 'Back into a box' : `All ${total} artifacts at full height`}
+                {whole ? 'Back into a box' : 'All at full height'}
               </button>
             )}
-            <a className="small nowrap" href={downloadHref(taskId, runId)}>
+            <a className="small" href={picture?.several ?? downloadHref(taskId, runId)}>
               Download several
             </a>
-            {!complete && <span className="small faint">More are on their way</span>}
-            {picture?.kept && <span className="push small faint">kept until {picture.kept}</span>}
+            {picture?.kept}
           </>
         )
       }
@@ -180,7 +178,7 @@ export function ArtifactList({
           label={label}
           scroll={whole ? 'page' : 'box'}
           className={picture?.details ? 'tree detailed' : 'tree'}
-          place={`${rootUrl} ${taskId} ${runId} ${picture?.place ?? ''}`}
+          place={`${rootUrl} ${taskId} ${runId} ${picture?.place}`}
         >
           {(row) =>
             row.absent ? (
@@ -188,18 +186,14 @@ export function ArtifactList({
             ) : (
               <ArtifactRow
                 {...{ row, rootUrl, taskId, runId, onMenu }}
-                facts={row.artifact && picture?.facts(row.artifact)}
+                {...(row.artifact && picture?.known(row.artifact))}
                 onFold={picture?.onFold ?? setFold}
               />
             )
           }
         </LongList>
       )}
-      {picture?.nothing && (
-        <div className="empty">
-          <span>{picture.nothing}</span>
-        </div>
-      )}
+      {picture?.nothing}
       {complete && !problem && (artifacts.length === 0 || running) && (
         <Suspense fallback={<p className="empty" />}>
           <NothingListed state={runState} some={artifacts.length > 0} />

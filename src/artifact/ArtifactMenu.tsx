@@ -7,6 +7,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Pop } from '../ui/Pop.tsx';
 import type { ArtifactPlace } from './ArtifactRow.tsx';
 import { day } from './expiry.ts';
+import type { Opening } from './opening.ts';
 
 export interface ArtifactMenuProps extends ArtifactPlace {
   artifact: Artifact;
@@ -17,14 +18,13 @@ export interface ArtifactMenuProps extends ArtifactPlace {
 }
 
 interface MoreProps {
-  /** In place of the link that opens it, for what a plain link does not open. */
-  open?: ReactNode;
+  opens: Opening;
   children?: ReactNode;
 }
 
 /** What one may copy of an artifact, and its details. */
 export function ArtifactMenu(props: ArtifactMenuProps & MoreProps) {
-  const { rootUrl, taskId, runId, artifact, isLatestRun, from, onClose, open, children } = props;
+  const { rootUrl, taskId, runId, artifact, isLatestRun, from, onClose, opens, children } = props;
   const { name, contentType, contentLength, storageType, expires } = artifact;
   const item = (word: string, text: string) => <CopyButton className="item" label={word} word={word} text={text} />;
   return (
@@ -33,12 +33,10 @@ export function ArtifactMenu(props: ArtifactMenuProps & MoreProps) {
       <p className="small faint">
         {[size(contentLength), contentType, storageType, `kept until ${day(expires)}`].filter(Boolean).join(' · ')}
       </p>
-      {open ?? (
-        <a className="item" href={artifactUrl(rootUrl, taskId, name, runId)} target="_blank" rel="noopener noreferrer">
-          <Icon name="out" />
-          Open in a new tab
-        </a>
-      )}
+      <a className="item" target="_blank" rel="noopener noreferrer" {...opens}>
+        <Icon name="out" />
+        Open in a new tab
+      </a>
       {item(
         runId === undefined ? 'Copy link' : `Copy link (run ${runId}${isLatestRun ? ', now the latest' : ''})`,
         artifactUrl(rootUrl, taskId, name, runId),

@@ -4,7 +4,8 @@ import { size } from '../lib/size.ts';
 import { artifactHref, artifactUrl, logHref } from '../links.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { artifactIcon } from './artifact-icon.ts';
-import type { Row } from './artifact-order.ts';
+import { isPublic, type Row } from './artifact-order.ts';
+import type { Opening } from './opening.ts';
 
 export interface ArtifactPlace {
   rootUrl: string;
@@ -17,12 +18,14 @@ interface ArtifactRowProps extends ArtifactPlace {
   row: Exclude<Row, { artifact?: undefined; folder?: undefined }>;
   /** What is known of it beyond the queue's list. */
   facts?: ReactNode;
+  /** How it opens, once it is known who may read it. */
+  opens?: Opening;
   onFold: (folder: string) => void;
   onMenu: (artifact: Artifact, button: HTMLElement) => void;
 }
 
 /** One line of the list: a folder that folds, or an artifact with what one wants to know before opening it. */
-export function ArtifactRow({ row, facts, rootUrl, taskId, runId, onFold, onMenu }: ArtifactRowProps) {
+export function ArtifactRow({ row, facts, opens, rootUrl, taskId, runId, onFold, onMenu }: ArtifactRowProps) {
   if (row.folder) {
     const { folder, open } = row;
     return (
@@ -39,11 +42,11 @@ export function ArtifactRow({ row, facts, rootUrl, taskId, runId, onFold, onMenu
   const { artifact, name } = row;
   const missing = artifact.storageType === 'error';
   const icon = artifactIcon(artifact.contentType, artifact.name);
-  const hrefOf = icon === 'log' && !missing ? logHref : artifactHref;
+  const page = (icon === 'log' && !missing ? logHref : artifactHref)(taskId, runId, artifact.name);
   return (
     <>
       <Icon name={icon} />
-      <a className="name cut mono inside" href={hrefOf(taskId, runId, artifact.name)} title={artifact.name}>
+      <a className="name cut mono inside" href={page} title={artifact.name}>
         {name || artifact.name}
       </a>
       {facts ?? (
@@ -60,7 +63,9 @@ export function ArtifactRow({ row, facts, rootUrl, taskId, runId, onFold, onMenu
       <span className="size">{missing ? '–' : sizeWord(artifact)}</span>
       <a
         className="copy inside no-phone"
-        href={artifactUrl(rootUrl, taskId, artifact.name, runId)}
+        // Until then as its name lets expect: a page of ours opens whatever it is.
+        href={isPublic(artifact.name) ? artifactUrl(rootUrl, taskId, artifact.name, runId) : page}
+        {...opens}
         target="_blank"
         rel="noopener noreferrer"
         aria-label={`Open ${artifact.name} in a new tab`}

@@ -15,4 +15,5 @@ test('a list is kept until one day, or from a first to a last', () => {
   expect(keptUntil(until('whenever'))).toBeUndefined();
   expect(keptUntil(until('2026-12-18T10:00:00Z', '2026-12-18T11:00:00Z'), 'UTC')).toBe('18 Dec 2026');
   expect(keptUntil(until('2027-01-02T10:00:00Z', '2026-12-18T11:00:00Z'), 'UTC')).toBe('18 Dec 2026 to 2 Jan 2027');
+  expect(keptUntil(until('2026-11-22T10:00:00Z', '2026-12-18T11:00:00Z'), 'UTC')).toBe('22 Nov to 18 Dec 2026');
 });

@@ -16,7 +16,8 @@ export function keptUntil(artifacts: readonly Artifact[], timeZone?: string): st
     [times[0]!, times[0]!],
   );
   const [from, to] = [day(new Date(first).toISOString(), timeZone), day(new Date(last).toISOString(), timeZone)];
-  return from === to ? to : `${from} to ${to}`;
+  if (from === to) return to;
+  return `${yearOf(first, timeZone) === yearOf(last, timeZone) ? dayMonth(first, timeZone) : from} to ${to}`;
 }
 
 function yearOf(time: number, timeZone?: string): string {

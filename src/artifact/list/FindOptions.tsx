@@ -1,14 +1,16 @@
 import { type ListOptions, MATCHES, type Match } from './list-options.ts';
-
-export interface OptionsProps {
-  options: ListOptions;
-  onOptions: (change: Partial<ListOptions>) => void;
-}
+import './list-tools.css';
 
 const WORDS: Record<Match, string> = { text: 'Text', glob: 'Pattern (*.zip)', regex: 'Regular expression' };
 
+interface FindOptionsProps {
+  options: Pick<ListOptions, 'match' | 'matchCase'>;
+  onOptions: (change: { match: Match } | { matchCase: boolean }) => void;
+  problem: string | undefined;
+}
+
 /** How what is looked for is meant, and what is wrong with it. */
-export function FindOptions({ options, onOptions, problem }: OptionsProps & { problem: string | undefined }) {
+export function FindOptions({ options, onOptions, problem }: FindOptionsProps) {
   return (
     <>
       <select

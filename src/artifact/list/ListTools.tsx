@@ -1,8 +1,11 @@
 import { type ReactNode, useCallback, useLayoutEffect, useMemo } from 'react';
 import type { Artifact, TaskState } from '../../api/types.ts';
+import { filteredHref } from '../../late-links.ts';
 import type { ArtifactPlace } from '../ArtifactRow.tsx';
 import type { Row } from '../artifact-order.ts';
 import { keptUntil } from '../expiry.ts';
+import { type Opening, opening } from '../opening.ts';
+import { useReaders } from '../use-readers.ts';
 import { AbsentRow } from './AbsentRow.tsx';
 import { absentOf, declaredArtifacts } from './declared.ts';
 import { FindOptions } from './FindOptions.tsx';
@@ -10,25 +13,26 @@ import { foldTurned } from './list-options.ts';
 import { listRows, sorted } from './list-rows.ts';
 import { RowFacts } from './RowFacts.tsx';
 import { useListOptions } from './use-list-options.ts';
-import { useReaders } from './use-readers.ts';
 import { useTaken } from './use-taken.ts';
 import { ViewOptions } from './ViewOptions.tsx';
-import './list-tools.css';
 
 /** What the list is to draw, in the place of what it draws by itself. */
 export interface Picture {
   lines: readonly Row[];
-  /** How many artifacts are listed; undefined while nothing is looked for. */
-  found: number | undefined;
+  /** How many artifacts are listed, in words; undefined while nothing is looked for. */
+  found: string | undefined;
   /** In the place of the list, when nothing is in it. */
-  nothing: string | undefined;
-  /** A day, or the first and the last. */
-  kept: string | undefined;
-  /** Names the scroll position. */
-  place: string;
+  nothing: ReactNode;
+  /** Where what is listed may be taken together. */
+  several: string;
+  /** Until when they are kept, for the foot. */
+  kept: ReactNode;
+  /** Names the scroll position; undefined for that of the list as it first is. */
+  place: string | undefined;
   details: boolean;
   onFold: (key: string) => void;
-  facts: (artifact: Artifact) => ReactNode;
+  /** What is known of it beyond the queue's list, and how it opens. */
+  known: (artifact: Artifact) => { facts: ReactNode; opens: Opening };
   absent: (row: Row) => ReactNode;
 }
 
@@ -44,6 +48,9 @@ interface ListToolsProps extends ArtifactPlace {
   fold: string | undefined;
   onPicture: (picture: Picture | undefined) => void;
 }
+
+// Comes along: a piece of its own would cost the first load more than it weighs.
+export { NothingListed } from '../NothingListed.tsx';
 
 const OVER = ['completed', 'failed', 'exception'];
 
@@ -66,8 +73,9 @@ export function ListTools({
   onPicture,
 }: ListToolsProps) {
   const [look, change] = useListOptions(find, onFind, fold);
-  const { match, sort, down, as, details } = look;
-  const readers = useReaders(rootUrl, artifacts);
+  const { match, matchCase, sort, down, as, details } = look;
+  const connection = useMemo(() => ({ rootUrl }), [rootUrl]);
+  const readers = useReaders(connection, taskId, artifacts);
 
   const ordered = useMemo(() => sorted(artifacts, { sort, down }), [artifacts, sort, down]);
   const declared = useMemo(() => declaredArtifacts(payload), [payload]);
@@ -85,11 +93,12 @@ export function ListTools({
   }, [found, look, looking, absent, mask, ordered.length]);
   const all = useMemo(() => new Set(artifacts.map(({ name }) => name)), [artifacts]);
 
-  const facts = useCallback(
-    (artifact: Artifact) => (
-      <RowFacts {...{ artifact, readers, details, rootUrl, taskId, runId }} known={(name) => all.has(name)} />
-    ),
-    [readers, details, rootUrl, taskId, runId, all],
+  const known = useCallback(
+    (artifact: Artifact) => ({
+      facts: <RowFacts {...{ artifact, readers, details, rootUrl, taskId, runId }} known={(name) => all.has(name)} />,
+      opens: opening(connection, { taskId, runId }, artifact, readers.of(artifact.name)),
+    }),
+    [readers, details, connection, rootUrl, taskId, runId, all],
   );
   const absentRow = useCallback(
     (row: Row) => row.absent && <AbsentRow {...{ declared: row.absent, taskId, details }} />,
@@ -102,15 +111,25 @@ export function ListTools({
     lines.length === 0 && wanted !== ''
       ? `No artifact of these ${total} ${match === 'text' ? `has “${wanted}” in its name` : `matches “${wanted}”`}.`
       : undefined;
-  const count = looking ? found.length : undefined;
+  const count = looking ? n(found.length) : undefined;
   // What is found begins at the top, and so does another order; what was there before all this stays where it is.
   const asBefore = wanted === '' && sort === 'name' && !down && as === 'folders';
-  const place = asBefore ? '' : `${wanted} ${sort} ${down} ${as}`;
+  const place = asBefore ? undefined : `${wanted} ${sort} ${down} ${as}`;
   const onFold = useCallback((key: string) => change(foldTurned(look, key)), [change, look]);
   const kept = useMemo(() => keptUntil(artifacts), [artifacts]);
   const picture = useMemo(
-    (): Picture => ({ lines, found: count, nothing, kept, place, details, onFold, facts, absent: absentRow }),
-    [lines, count, nothing, kept, place, details, onFold, facts, absentRow],
+    (): Picture => ({
+      ...{ lines, found: count, place, details, onFold, known, absent: absentRow },
+      several: filteredHref({
+        taskId,
+        runId,
+        filter: wanted,
+        ...(wanted && { match: match === 'text' ? undefined : match, matchCase }),
+      }),
+      nothing: nothing && <p className="empty">{nothing}</p>,
+      kept: kept && <span className="push small faint">kept until {kept}</span>,
+    }),
+    [lines, count, nothing, kept, place, details, onFold, known, absentRow, taskId, runId, wanted, match, matchCase],
   );
   // The list is drawn by who has its panel: before anything is painted it has the newest picture.
   useLayoutEffect(() => onPicture(picture), [picture, onPicture]);

@@ -6,11 +6,11 @@ import { ago, at, exactTime } from '../../lib/time.ts';
 import type { ArtifactPlace } from '../ArtifactRow.tsx';
 import { isPublic } from '../artifact-order.ts';
 import { day } from '../expiry.ts';
+import type { Readers } from '../use-readers.ts';
 import { getArtifactScope } from '../who-may-read.ts';
 import { Flag } from './Flag.tsx';
 import type { Leads } from './leads.ts';
 import { leadsQuery, leadsSomewhere } from './leads-query.ts';
-import type { Readers } from './use-readers.ts';
 
 interface RowFactsProps extends ArtifactPlace {
   artifact: Artifact;
@@ -28,9 +28,9 @@ export function RowFacts({ artifact, readers, known, details, rootUrl, taskId, r
   const now = serverNow();
   const expired = (at(expires) ?? Number.POSITIVE_INFINITY) < now;
   const reader = readers.of(name);
-  const mayAsk = reader === 'everybody' || reader === 'you' || (readers.guessing && isPublic(name));
+  const mayAsk = reader === 'unknown' ? readers.guessing && isPublic(name) : reader !== 'others';
   const leads = useQuery({
-    ...leadsQuery({ rootUrl }, { taskId, runId, clientId: readers.clientId }, artifact, known),
+    ...leadsQuery({ rootUrl }, { taskId, runId, asker: readers.asker }, artifact, known),
     // What has expired is gone, and what one may not read would only be refused.
     enabled: seen && mayAsk && !expired,
     refetchOnWindowFocus: false,
@@ -156,6 +156,10 @@ function ReaderFlag({ name, reader }: { name: string; reader: ReturnType<Readers
   if (reader === 'everybody' || reader === 'unknown') return null;
   const [words, title] = {
     you: ['you have its scope', `Not everybody may read it. It takes the scope ${scope}, which you have`],
+    guest: [
+      'your pass has its scope',
+      `Not everybody may read it. It takes the scope ${scope}, which your guest pass has`,
+    ],
     others: ['needs a scope', `Reading it needs the scope ${scope}`],
     guess: ['may need a scope', `Reading it takes the scope ${scope}; whether everybody has it could not be asked`],
   }[reader] as [string, string];

@@ -1,6 +1,5 @@
 import { Icon } from '../../ui/Icon.tsx';
-import type { OptionsProps } from './FindOptions.tsx';
-import { SHAPES, type Shape, SORTS, type Sort } from './list-options.ts';
+import { type ListOptions, SHAPES, type Shape, SORTS, type Sort } from './list-options.ts';
 
 const SHAPE_WORDS: Record<Shape, string> = { folders: 'Folders', tree: 'Tree', flat: 'Flat' };
 const SORT_WORDS: Record<Sort, string> = {
@@ -11,8 +10,15 @@ const SORT_WORDS: Record<Sort, string> = {
   storage: 'By storage',
 };
 
+interface ViewOptionsProps {
+  options: ListOptions;
+  onOptions: (change: Partial<ListOptions>) => void;
+  /** Whether there are any to fold. */
+  folders: boolean;
+}
+
 /** In what shape and order the list is drawn. */
-export function ViewOptions({ options, onOptions, folders }: OptionsProps & { folders: boolean }) {
+export function ViewOptions({ options, onOptions, folders }: ViewOptionsProps) {
   const { as, sort, down, details, allFolded, turned } = options;
   const folded = allFolded || turned.length > 0;
   return (

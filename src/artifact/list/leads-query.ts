@@ -17,16 +17,16 @@ export const leadsSomewhere = ({ storageType }: Artifact) =>
 /**
  * Where an entry leads: asked once, for rows that are on the screen, and never again, whatever the answer was. A live
  * log that has become a link is another entry.
- * @param clientId who asks, besides everybody
+ * @param asker who asks, besides everybody
  */
 export const leadsQuery = (
   connection: Connection,
-  { taskId, runId, clientId }: { taskId: string; runId: number | undefined; clientId: string },
+  { taskId, runId, asker }: { taskId: string; runId: number | undefined; asker: string },
   { name, storageType }: Artifact,
   known: (name: string) => boolean,
 ) =>
   queryOptions({
-    queryKey: key(connection, 'leads', taskId, runId ?? 'latest', name, storageType, clientId),
+    queryKey: key(connection, 'leads', taskId, runId ?? 'latest', name, storageType, asker),
     queryFn: async ({ signal }): Promise<Leads> => {
       try {
         const content = await few(() => artifactContent(connection, taskId, runId, name, signal), signal);

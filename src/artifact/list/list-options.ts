@@ -23,6 +23,9 @@ export interface ListOptions {
   turned: readonly string[];
 }
 
+/** What is looked for. */
+export type Finding = Pick<ListOptions, 'find' | 'match' | 'matchCase'>;
+
 export const PLAIN: ListOptions = {
   find: '',
   match: 'text',
@@ -40,6 +43,8 @@ const ALL = '*';
 /** Keys of folders that are no path begin with a character no name has; a link writes this for it. */
 const PATHLESS = /^\0/;
 
+export const matchOf = (word: string | null | undefined): Match => MATCHES.find((match) => match === word) ?? 'text';
+
 /** Reads a raw `location.hash`; what means nothing counts as not there. */
 export function readListOptions(hash: string): ListOptions {
   const query = queryOf(hash);
@@ -47,7 +52,7 @@ export function readListOptions(hash: string): ListOptions {
   const folds = query.getAll('fold');
   return {
     find: query.get('find') ?? '',
-    match: MATCHES.find((match) => match === query.get('match')) ?? 'text',
+    match: matchOf(query.get('match')),
     matchCase: query.has('case'),
     sort: SORTS.find((one) => one === sort) ?? 'name',
     down: query.get('sort')?.startsWith('-') ?? false,

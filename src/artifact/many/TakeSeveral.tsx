@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { Connection } from '../../api/connection.ts';
 import type { Artifact } from '../../api/types.ts';
 import { serverNow } from '../../lib/server-clock.ts';
@@ -6,8 +6,10 @@ import { artifactUrl } from '../../links.ts';
 import { LongList } from '../../ui/LongList.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { folders, isPublic, type Row, rowKey, rows } from '../artifact-order.ts';
+import { FindOptions } from '../list/FindOptions.tsx';
+import type { Finding } from '../list/list-options.ts';
+import { useTaken } from '../list/use-taken.ts';
 import type { WhoMayRead } from '../who-may-read.ts';
-import { matching } from './matching.ts';
 import { PickRow } from './PickRow.tsx';
 import { changed, sizeOf, span, takenTogether, whyNot } from './pick.ts';
 import { safeFileNames } from './safe-file-name.ts';
@@ -24,29 +26,34 @@ interface TakeSeveralProps {
   /** False while further pages are on their way. */
   complete: boolean;
   mayRead: (name: string) => WhoMayRead;
-  /** Part of their names. */
-  filter: string;
-  onFilter: (filter: string) => void;
+  finding: Finding;
+  onFinding: (finding: Finding) => void;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
 /** The artifacts of a run to choose from, and the ways to take those that are chosen. */
 export function TakeSeveral(props: TakeSeveralProps) {
-  const { connection, taskId, runId, artifacts, complete, mayRead, filter, onFilter } = props;
+  const { connection, taskId, runId, artifacts, complete, mayRead, finding, onFinding } = props;
   const { rootUrl } = connection;
   const [chosen, setChosen] = useState(NONE);
   // What expires while one chooses is refused when it is asked for.
   const [now] = useState(serverNow);
   const before = useRef<string>(undefined);
+  const field = useRef<HTMLInputElement>(null);
   const archive = useArchive(connection, taskId, runId);
 
-  // Typing stays ahead of a list of thousands.
-  const wanted = useDeferredValue(filter).trim();
-  const found = useMemo(() => matching(artifacts, wanted), [artifacts, wanted]);
+  const names = useMemo(() => artifacts.map(({ name }) => name), [artifacts]);
+  const { mask, problem } = useTaken(names, finding.find, finding);
+  const found = useMemo(() => (mask ? artifacts.filter((_, i) => mask[i]) : artifacts), [artifacts, mask]);
+  const wanted = finding.find.trim();
   const lines = useMemo(() => rows(folders(found)), [found]);
   const together = useMemo(() => takenTogether(found, now), [found, now]);
   const picked = useMemo(() => artifacts.filter(({ name }) => chosen.has(name)), [artifacts, chosen]);
+  const unseen = useMemo(
+    () => picked.length - found.filter(({ name }) => chosen.has(name)).length,
+    [picked, found, chosen],
+  );
   const taking = useMemo((): Taking => {
     const names = safeFileNames(picked.map(({ name }) => name));
     const files = picked.map(({ name, contentLength }) => {
@@ -62,6 +69,8 @@ export function TakeSeveral(props: TakeSeveralProps) {
     () => lines.flatMap(({ artifact }) => (artifact && whyNot(artifact, now) === undefined ? [artifact] : [])),
     [lines, now],
   );
+  // What is no expression matches nothing, whatever is listed until it is one.
+  const all = problem === undefined ? together.length : 0;
   const onPick = (artifact: Artifact, to: boolean, ranged: boolean) => {
     const names = ranged
       ? span(
@@ -101,28 +110,56 @@ export function TakeSeveral(props: TakeSeveralProps) {
               : `${picked.length.toLocaleString('en-GB')} of ${total}${soFar} chosen, ${sizeOf(picked)}`}
           </span>
         }
-        footer={!complete && <span className="small faint">More are on their way</span>}
+        footer={
+          unseen > 0 && (
+            <>
+              <span className="small">
+                {unseen.toLocaleString('en-GB')} of those chosen {unseen === 1 ? 'is' : 'are'} hidden by the filter
+              </span>
+              <button
+                type="button"
+                className="link-btn"
+                onClick={() => {
+                  onFinding({ ...finding, find: '' });
+                  field.current?.focus();
+                }}
+              >
+                Clear the filter
+              </button>
+            </>
+          )
+        }
       >
         <div className="filter-row pick-tools">
           <input
+            ref={field}
             className="input"
             type="search"
             aria-label="Filter artifacts by name"
+            aria-describedby="artifact-find-problem"
             placeholder="Part of a name, such as logs/ or .json"
             autoComplete="off"
             spellCheck={false}
-            value={filter}
-            onChange={(event) => onFilter(event.target.value)}
+            value={finding.find}
+            onChange={(event) => onFinding({ ...finding, find: event.target.value })}
+          />
+          <FindOptions
+            options={finding}
+            onOptions={(change) => onFinding({ ...finding, ...change })}
+            problem={problem}
           />
           <button
             type="button"
             className="btn small"
-            aria-disabled={together.length === 0 || undefined}
-            onClick={() => onFolder(together, true)}
+            aria-disabled={all === 0 || undefined}
+            title={
+              all > 0 && all < found.length ? 'All but what is missing, has expired or is kept elsewhere' : undefined
+            }
+            onClick={() => all > 0 && onFolder(together, true)}
           >
             {wanted === ''
-              ? `Choose all ${together.length.toLocaleString('en-GB')}`
-              : `Choose all ${together.length.toLocaleString('en-GB')} that match`}
+              ? `Choose all ${all.toLocaleString('en-GB')}`
+              : `Choose all ${all.toLocaleString('en-GB')} that match`}
           </button>
           <button
             type="button"
@@ -156,7 +193,7 @@ export function TakeSeveral(props: TakeSeveralProps) {
               ? complete
                 ? 'This run has no artifacts.'
                 : 'Asking for them'
-              : `No artifact of these ${total} has “${wanted}” in its name.`}
+              : `No artifact of these ${total} ${finding.match === 'text' ? `has “${wanted}” in its name` : `matches “${wanted}”`}.`}
           </p>
         )}
       </Panel>
