@@ -147,13 +147,13 @@ function Outcome({ connection, archive, rest }: { connection: Connection; archiv
         </p>
       )}
       {phase === 'ended' && failed + rest > 0 && (
-        <p>
+        <p className="way-tools">
           <button type="button" className="btn primary" onClick={() => archive.again()}>
             <Icon name="retry" />
             {failed > 0 && rest === 0
               ? `Fetch the ${many(failed, 'failed one')} again`
               : `Go on with the other ${(failed + rest).toLocaleString('en-GB')}`}
-          </button>{' '}
+          </button>
           <span className="small muted">They go into the same archive.</span>
         </p>
       )}
