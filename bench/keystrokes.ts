@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { build } from 'vite';
 import { startDeployment } from '../local-deployment/deployment.ts';
 import { serveApp } from '../scripts/app-server.ts';
@@ -13,6 +13,8 @@ import { projectRoot } from '../scripts/sources.ts';
 const processorSlowdown = 4;
 const controls = 85;
 const limit = 50;
+/** The text is no field of the form: what any answer to a hand may take. */
+const limitOfText = 100;
 const sentence = 'The quick brown fox jumps over the lazy dog, twice, and rests.';
 
 await build({ root: projectRoot, logLevel: 'warn' });
@@ -40,11 +42,11 @@ try {
   await (await bare.context().newCDPSession(bare)).send('Emulation.setCPUThrottlingRate', { rate: processorSlowdown });
   await bare.goto('about:blank');
   await bare.evaluate(() => document.body.append(document.createElement('input')));
-  report('in a bare field', await typing(bare, () => bare.locator('input').click()), Number.POSITIVE_INFINITY);
+  report('in a bare field', await typing(bare, () => atTheEnd(bare.locator('input'))), Number.POSITIVE_INFINITY);
   await page.bringToFront();
   const verdicts = [
-    report('in a field', await typing(page, () => name.click())),
-    report('in the text', await typing(page, () => text.click())),
+    report('in a field', await typing(page, () => atTheEnd(name))),
+    report('in the text', await typing(page, () => inTheName(text)), limitOfText),
   ];
   process.exitCode = verdicts.every(Boolean) ? 0 : 1;
 } finally {
@@ -52,10 +54,23 @@ try {
   await Promise.all([app.close(), deployment.close()]);
 }
 
+async function atTheEnd(field: Locator): Promise<void> {
+  await field.click();
+  await field.press('End');
+}
+
+/** Between the quotes of the task's name, where somebody types who works in the text. */
+async function inTheName(text: Locator): Promise<void> {
+  await text.getByText(/^"Measured/).click();
+  await text.press('End');
+  // Over the comma and the quote.
+  await text.press('ArrowLeft');
+  await text.press('ArrowLeft');
+}
+
 /** Milliseconds per key, in order. */
 async function typing(page: Page, focus: () => Promise<void>): Promise<number[]> {
   await focus();
-  await page.keyboard.press('End');
   await page.evaluate(() => {
     const measured = window as unknown as { times?: number[] };
     const first = !measured.times;
@@ -81,7 +96,7 @@ function report(where: string, times: number[], most = limit): boolean {
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
   const verdict = at(0.95) <= most ? 'ok' : 'OVER';
   console.log(
-    `${where.padEnd(16)} ${times.length} keys: p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms ${most === limit ? `(at most ${limit} ms) ${verdict}` : '(to compare with)'}`,
+    `${where.padEnd(16)} ${times.length} keys: p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms ${Number.isFinite(most) ? `(at most ${most} ms) ${verdict}` : '(to compare with)'}`,
   );
   return verdict === 'ok';
 }

@@ -84,7 +84,7 @@ const previews: Record<string, { limit: number; chunks?: string[] }> = {
   ActionsView: { limit: 6 * KB },
   TaskGraphView: { limit: 6 * KB },
   // With what reads YAML.
-  ParametersView: { limit: 38 * KB },
+  ParametersView: { limit: 38 * KB, chunks: ['parameters-worker'] },
   // The parser of all markdown here.
   MarkdownView: { limit: 55 * KB },
   ArchiveView: { limit: 9 * KB },

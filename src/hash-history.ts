@@ -20,7 +20,8 @@ interface Entry {
  * first. It waits here for its page, `PassPage.tsx`.
  */
 export const takenPass: { packed?: string } = {};
-const PASS = /^#\/*pass\/(.+)/;
+// Some chats encode all of a hash.
+const PASS = /^#(?:\/|%2F)*pass(?:\/|%2F)(.+)/i;
 
 const entry = (): Entry => (window.history.state as Entry | null) ?? {};
 

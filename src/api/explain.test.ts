@@ -46,6 +46,14 @@ describe('every failure has its own words', () => {
   });
 });
 
+test('what signs an address is nowhere in the words for its failure', () => {
+  const url = 'https://tc.example.com/api/queue/v1/task/S/runs/0/artifacts/private/x?bewit=c2VjcmV0';
+  for (const failure of [{ kind: 'network' as const }, { status: 403 }, { status: 418 }]) {
+    const { failure: told } = explain(failed({ url, message: 'why', body: 'raw', ...failure }));
+    expect(told).toMatchObject({ url: url.replace('c2VjcmV0', '…'), message: 'why', body: 'raw', took: 31000 });
+  }
+});
+
 test('the scopes of a 403: missing and required, or required alone for anonymous callers', () => {
   expect(scopesNamed('a\n\n```\nqueue:x\n```\nb\n```\n{"AllOf":[]}\n```')).toEqual({
     missing: 'queue:x',

@@ -1,3 +1,4 @@
+import { shownAddress } from '../lib/shown-address.ts';
 import { ApiError, scopesNamed } from './api-error.ts';
 import { SILENCE } from './client.ts';
 import { explainCredentials } from './explain-credentials.ts';
@@ -135,11 +136,17 @@ export function explain(error: unknown, thing: Thing = 'this task'): Explanation
   }
   const status = error.status ?? 0;
   const words = known[error.kind === 'http' ? (status >= 500 ? '5xx' : String(status)) : error.kind];
-  if (words) return { ...words(thing, error), failure: error };
+  if (words) return { ...words(thing, error), failure: shown(error) };
   return {
     title: `The deployment answered ${status}`,
     meaning: `That is not an answer known for ${thing}; its own words are below.`,
     tries: ['Ask again.'],
-    failure: error,
+    failure: shown(error),
   };
+}
+
+/** A failure is shown, copied and sent to others: what signs an address is taken out of it. */
+function shown(error: ApiError): ApiError {
+  const url = shownAddress(error.url);
+  return url === error.url ? error : new ApiError({ ...error, message: error.message, url });
 }

@@ -32,7 +32,7 @@ export function certificateOf({ certificate }: Pick<Credentials, 'certificate'>)
 }
 
 /** The characters auth allows in a clientId; none of them could break out of a header. */
-const CLIENT_ID = /^[\w!@/:.+|-]+$/;
+export const CLIENT_ID = /^[\w!@/:.+|-]+$/;
 
 /** Only what could stand in a signature: whether it is good is for the deployment to say. */
 export function readCredentials(value: object): Credentials | undefined {

@@ -4,6 +4,7 @@ import { explain } from '../api/explain.ts';
 import { explainContent } from '../api/explain-content.ts';
 import { artifactContentQuery } from '../api/late-queries.ts';
 import type { ArtifactContent as Content } from '../api/late-queue.ts';
+import { shownAddress } from '../lib/shown-address.ts';
 import { artifactUrl } from '../links.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Panel } from '../ui/Panel.tsx';
@@ -48,19 +49,22 @@ function Leads({ content, url }: { content: Content; url: string }) {
   if (content.storageType === 'object') {
     return <p className="body">To an object of the deployment’s object service: {content.name}</p>;
   }
+  const { url: address, storageType } = content;
+  // Storage signs its addresses: whoever reads one here could read the artifact.
+  const shown = storageType === 'reference' ? address : shownAddress(address);
   return (
     <div className="body">
       <p className="mono">
-        {/^https?:\/\//.test(content.url) ? (
-          <a href={content.url} target="_blank" rel="noopener noreferrer">
-            {content.url}
+        {shown === address && /^https?:\/\//.test(address) ? (
+          <a href={address} target="_blank" rel="noopener noreferrer">
+            {address}
           </a>
         ) : (
-          content.url
+          shown
         )}
       </p>
       <p className="small faint">
-        {content.storageType === 'reference'
+        {storageType === 'reference'
           ? 'An address outside the deployment. A live log’s dies with its worker.'
           : 'An address in storage. It may be signed for a short time only; share the artifact’s own link instead.'}
       </p>

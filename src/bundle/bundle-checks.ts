@@ -11,11 +11,16 @@ type Check = (value: unknown) => boolean;
 
 export const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const text: Check = (value) => typeof value === 'string';
+/** Far beyond what the queue takes; a page that draws them whole has to end some day. In characters, and in entries. */
+const LONGEST = 100_000;
+const MOST = 10_000;
+/** Half a character can stand in JSON, and in no address. */
+const text: Check = (value) => typeof value === 'string' && value.length <= LONGEST && !/\p{Surrogate}/u.test(value);
 const time: Check = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value));
 const whole: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
-const texts: Check = (value) => Array.isArray(value) && value.every(text);
-const textMap: Check = (value) => isObject(value) && Object.values(value).every(text);
+const texts: Check = (value) => Array.isArray(value) && value.length <= MOST && value.every(text);
+const textMap: Check = (value) =>
+  isObject(value) && Object.keys(value).length <= MOST && Object.entries(value).flat().every(text);
 const base64: Check = (value) =>
   typeof value === 'string' && /^[A-Za-z0-9+/]*={0,2}$/.test(value) && value.length % 4 === 0;
 const optional =
@@ -57,7 +62,10 @@ const OF_ARTIFACT: [string, Check][] = [
 const OF_LOG: [string, Check][] = [
   ...each('name', text),
   ...each('runId bytes', whole),
-  ...each('text', optional(text)),
+  ...each(
+    'text',
+    optional((value) => typeof value === 'string'),
+  ),
   ...each('base64', optional(base64)),
   ...each(
     'cut',

@@ -30,30 +30,32 @@ export async function decoded(body: ReadableStream<Bytes>): Promise<Pieces> {
   };
   const [a, b, c, d] = start;
   if (a === 0x1f && b === 0x8b && c === 8)
-    return streamOf(plain).pipeThrough(new DecompressionStream('gzip')).getReader();
-  if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd)
-    return streamOf(plain)
-      .pipeThrough(await zstd())
-      .getReader();
+    return streamOf(inSmallPieces(plain)).pipeThrough(new DecompressionStream('gzip')).getReader();
+  if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) return (await import('./zstd.ts')).unzstd(plain);
   if (a === 0x42 && b === 0x5a && c === 0x68 && d! >= 0x31 && d! <= 0x39)
     return (await import('./bzip2.ts')).bunzip2(plain);
   return plain;
 }
 
-async function zstd(): Promise<TransformStream<Bytes, Bytes>> {
-  const { Decompress } = await import('fzstd');
-  let out: TransformStreamDefaultController<Bytes>;
-  const decompress = new Decompress((piece) => {
-    // A copy: what it hands out are parts of its own window.
-    if (piece.length > 0) out.enqueue(piece.slice());
-  });
-  return new TransformStream({
-    start: (controller) => {
-      out = controller;
+/** Browsers inflate all of a piece at once, and it may become a thousand times as much. In bytes. */
+const SMALL = 8192;
+
+/** The same bytes in pieces that may be unpacked each at once. */
+export function inSmallPieces(pieces: Pieces): Pieces {
+  let rest: Bytes = new Uint8Array(0);
+  return {
+    read: async () => {
+      if (rest.length === 0) {
+        const { done, value } = await pieces.read();
+        if (done || !value) return { done };
+        rest = value;
+      }
+      const value = rest.subarray(0, SMALL);
+      rest = rest.subarray(SMALL);
+      return { done: false, value };
     },
-    transform: (piece) => decompress.push(piece),
-    flush: () => decompress.push(new Uint8Array(0), true),
-  });
+    cancel: () => pieces.cancel(),
+  };
 }
 
 /** The pieces as a stream again, which reads no further ahead than is asked for. */

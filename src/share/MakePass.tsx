@@ -9,7 +9,7 @@ import { Icon } from '../ui/Icon.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { CopySecret } from './CopySecret.tsx';
 import { LASTS, makePass } from './make-pass.ts';
-import { type Right, rightsFor } from './pass-rights.ts';
+import { opensOthers, type Right, rightsFor } from './pass-rights.ts';
 import { RightList } from './RightList.tsx';
 
 interface MakePassProps {
@@ -94,12 +94,16 @@ export function MakePass(props: MakePassProps) {
                 <label key={name}>
                   <input
                     type="checkbox"
+                    disabled={opensOthers(name)}
                     checked={chosen.includes(name)}
                     onChange={({ target }) =>
                       change(() => setChosen(target.checked ? [...chosen, name] : chosen.filter((one) => one !== name)))
                     }
                   />
                   <code>{name}</code>
+                  {opensOthers(name) && (
+                    <span className="small muted">no pass: as a scope it opens all names that begin like it</span>
+                  )}
                 </label>
               ))}
             </fieldset>

@@ -91,8 +91,9 @@ export function PassQuestion({ read, name, ownClientId, onUse, onDrop }: PassQue
         <p>It lets you read:</p>
         <RightList rights={rights} label="What it lets you read" />
         <p className="small muted">
-          It is kept in this tab until then, and used only to read this task where that is refused otherwise: never for
-          another task, and never to change anything.{' '}
+          Who made it is what the link says; the deployment looks at that when it is used. It is kept in this tab until
+          then, and used only to read this task where that is refused otherwise: never for another task, and never to
+          change anything.{' '}
           {ownClientId === undefined
             ? 'You stay signed out.'
             : `You stay signed in as ${ownClientId}, and what you may do yourself goes before it.`}

@@ -17,7 +17,9 @@ const made = (more: Partial<Parameters<typeof mintTemporary>[0]> = {}) => ({
   taskId: S,
   credentials: mintTemporary({ issuer, scopes, start: NOW, expiry: NOW + DAY, ...more }),
 });
-const packed = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const escaped = (char: string) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+const packed = (value: unknown) =>
+  Buffer.from(String(JSON.stringify(value)).replace(/[^ -~]/g, escaped)).toString('base64url');
 /** What a pass has inside, with something else in it. */
 const with_ = (change: object) => {
   const inside = JSON.parse(Buffer.from(packPass(made()), 'base64url').toString());
@@ -69,6 +71,12 @@ describe('is refused and says why', () => {
     ['another deployment', with_({ rootUrl: 'https://evil.example' }), /another deployment/],
     ['permanent credentials', with_({ certificate: undefined }), /permanent credentials.*reset/],
     ['a certificate that is text', with_({ certificate: 'x' }), /no temporary credentials/],
+    [
+      'an issuer that is no client',
+      with_(certificate({ issuer: 'Mozilla. Click on “Use it”' })),
+      /no temporary credentials/,
+    ],
+    ['an issuer nobody can see', with_(certificate({ issuer: 'me\u202e/nimda' })), /no temporary credentials/],
     ['a certificate without scopes', with_(certificate({ scopes: undefined })), /no temporary credentials/],
     ['a client ID that breaks out of a header', with_({ clientId: 'a", x="' }), /no temporary credentials/],
     ['an access token that is none', with_({ accessToken: 7 }), /no temporary credentials/],
@@ -96,6 +104,8 @@ describe('is refused and says why', () => {
     ['assume:project:x'],
     ['secrets:get:x'],
     [''],
+    ['queue:get-artifact:private/a\u202etxt.b, and nothing else'],
+    ['queue:get-artifact:a\nassume:x'],
   ])('%j is more than reading this task', (scope) => {
     const read = readPass(with_(certificate({ scopes: [...scopes, scope] })), ROOT, NOW);
     expect(read).toEqual({ kind: 'refused', words: expect.stringContaining('more than reading'), beyond: [scope] });
@@ -118,6 +128,16 @@ test('whatever stands in a link, it is read or refused in words', () => {
     ),
   );
 });
+
+test.each(['public/a*', 'private/*', '*'])(
+  'an artifact named %s is never handed on: its scope would open others',
+  (name) => {
+    const granted = rightsFor(S, [name, 'private/b']).map(({ scope }) => scope);
+    expect(granted.filter((scope) => scope.startsWith('queue:get-artifact:'))).toEqual([
+      'queue:get-artifact:private/b',
+    ]);
+  },
+);
 
 test('what a pass grants is said in words', () => {
   const said = (scope: string) => rightsIn([scope], S).rights.map(({ words }) => words)[0];

@@ -1,6 +1,6 @@
 import type { Credentials } from '../api/connection.ts';
 import { issuerOf } from '../api/guest-pass.ts';
-import { certificateOf, readCredentials } from '../api/kept-record.ts';
+import { CLIENT_ID, certificateOf, readCredentials } from '../api/kept-record.ts';
 import { isTaskId } from '../lib/slugid.ts';
 import { type Right, rightsIn } from './pass-rights.ts';
 
@@ -56,7 +56,8 @@ export function readPass(packed: string, rootUrl: string, now: number): ReadPass
     );
   const credentials = readCredentials({ ...given, certificate: JSON.stringify(certificate) });
   const read = credentials && certificateOf(credentials);
-  if (!credentials || !read) return refuse('The credentials in this guest pass are no temporary credentials.');
+  if (!credentials || !read || !CLIENT_ID.test(issuerOf(credentials)))
+    return refuse('The credentials in this guest pass are no temporary credentials.');
   const { rights, beyond } = rightsIn(read.scopes, taskId);
   if (beyond.length > 0)
     return refuse('This guest pass grants more than reading this task, so it is not used here.', beyond);

@@ -24,10 +24,13 @@ const ofArtifact = (name: string): Right => ({
     : `the content of artifacts named ${name}, of any task`,
 });
 
-/** What a pass for this task and these artifacts would hand on. */
+/** A scope that ends in a star is a pattern: of such a name there is none that opens only itself. */
+export const opensOthers = (name: string): boolean => name.endsWith('*');
+
+/** What a pass for this task and these artifacts would hand on. Names that would open others are none of them. */
 export const rightsFor = (taskId: string, names: readonly string[]): Right[] => [
   ...ofTask(taskId),
-  ...[...new Set(names)].map(ofArtifact),
+  ...[...new Set(names)].filter((name) => !opensOthers(name)).map(ofArtifact),
 ];
 
 /** What scopes somebody else chose come to: rights to read this task, and `beyond` that what no pass may hold. */
@@ -36,6 +39,11 @@ export function rightsIn(scopes: readonly string[], taskId: string): { rights: R
   const beyond: string[] = [];
   for (const scope of new Set(scopes)) {
     const known = ofTask(taskId).find((right) => right.scope === scope);
+    // Scopes are printable ASCII; what is not could say other words than it means.
+    if (!/^[ -~]+$/.test(scope)) {
+      beyond.push(scope);
+      continue;
+    }
     const run = scope.startsWith(`queue:list-artifacts:${taskId}:`) || scope === `queue:list-artifacts:${taskId}`;
     if (known) rights.push(known);
     else if (run) rights.push({ scope, words: 'the names, sizes and kinds of artifacts of a run' });

@@ -63,6 +63,12 @@ describe('words of strangers stay words', () => {
     );
   });
 
+  test.each(['a\n\n![x](https://tracker.example/x)', 'a\u2028b', 'a\u202etxt.b'])('%j in code stays in it', (name) => {
+    const html = rendered(markdownLink(name, page, true));
+    expect(html.match(/<\w+/g)).toEqual(['<p', '<a', '<code']);
+    expect(html).not.toMatch(/[\n\u2028\u202e]/);
+  });
+
   test('an address with parentheses is one address', () => {
     const url = 'https://tc.example.com/api/report%20final%20(2).txt?bewit=a_b';
     expect(rendered(markdownLink('x', url))).toBe(`<p><a href="${url}">x</a></p>`);
@@ -77,6 +83,7 @@ describe('curl', () => {
     ['public/-o', './-o'],
     ['public/trailing-slash/', 'artifact'],
     ['public/..', 'artifact'],
+    ['public/a\u001b[201~\u0015\nreboot', 'a_[201~__reboot'],
   ])('of %s saves %s, and a shell reads it as one', (name, file) => {
     const url = "https://tc.example.com/x'y?bewit=abc&z=1";
     const { words, needsShell } = splitShellLine(curlLine(url, name));

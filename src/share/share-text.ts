@@ -56,9 +56,13 @@ export function htmlLink(text: string, url: string, code?: boolean): string {
 export function curlLine(url: string, name: string): string {
   const last = name.slice(name.lastIndexOf('/') + 1);
   // A dash alone means the terminal, and one in front an option.
-  const file = /^\.*$/.test(last) ? 'artifact' : last.startsWith('-') ? `./${last}` : last;
+  const plain = last.replace(ORDERS, '_');
+  const file = /^\.*$/.test(plain) ? 'artifact' : plain.startsWith('-') ? `./${plain}` : plain;
   return shellLine(['curl', '--location', '--fail', '--compressed', '--output', file, url]);
 }
+
+/** What terminals take as orders when it is pasted, quoted or not, and what turns the direction of a text. */
+const ORDERS = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu;
 
 /** A line break or two would begin another paragraph, or a line of its own with other words in it. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
@@ -69,7 +73,9 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const escapeHtml = (text: string): string => oneLine(text).replace(/[&<>"']/g, (char) => escapes[char]!);
 
 /** https://spec.commonmark.org/0.31.2/#code-spans */
-function codeSpan(text: string): string {
+function codeSpan(given: string): string {
+  // A blank line ends a span, and with it what keeps the rest from being markup.
+  const text = given.replace(ORDERS, ' ');
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
   const pad = /^`|`$|^ .* $/.test(text) ? ' ' : '';

@@ -15,7 +15,7 @@ export function Markdown({ text }: { text: string }) {
     return (
       <PlainProse
         text={text}
-        note="This text is nested too deeply or has too many marks to be laid out; here it is as it was written."
+        note="This text is too long, nested too deeply or has too many marks to be laid out; here it is as it was written."
       />
     );
   return <div className="prose">{content}</div>;
@@ -33,14 +33,26 @@ export function PlainProse({ text, note }: { text: string; note?: string }) {
 
 // Thousands of quotes in quotes take the parser seconds, for nothing anybody could read.
 const ABSURD = /^(?:[ \t]*(?:>|[-+*][ \t]|\d+[.)][ \t])){60}|^[ \t]{240}\S/m;
+const DEEP = /^(?:[ \t]*(?:>|[-+*][ \t]|\d+[.)][ \t])){10}/gm;
+const MOST_DEEP = 100;
 
 // The parser compares each mark with those before it, and each line: 16,000 of them in a text the queue takes are 9 s.
-const MARK = /[*~[`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g;
+const MARK = /[*~[\]`]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|&(?=[\w#])|\\(?=[!-/:-@[-`{-~])/g;
 const MOST_MARKS = 2000;
 const MOST_LINES = 2000;
+// Declarations, and titles of links: each looks through all that comes after it for its own end.
+const LOOKING = /<[?!]|\]\([^\s()]*\s+["'(]/g;
+const MOST_LOOKING = 100;
+// Descriptions are shorter by a rule of the queue; artifacts may have any length.
+const LONGEST = 60_000;
 const count = (text: string, what: RegExp) => text.match(what)?.length ?? 0;
 const tooMuch = (text: string) =>
-  ABSURD.test(text) || count(text, MARK) > MOST_MARKS || count(text, /\r\n?|\n/g) > MOST_LINES;
+  text.length > LONGEST ||
+  ABSURD.test(text) ||
+  count(text, MARK) > MOST_MARKS ||
+  count(text, LOOKING) > MOST_LOOKING ||
+  count(text, DEEP) > MOST_DEEP ||
+  count(text, /\r\n?|\n/g) > MOST_LINES;
 
 function read(text: string, prefix: string): ReactElement | undefined {
   if (tooMuch(text)) return undefined;

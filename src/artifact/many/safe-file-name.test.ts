@@ -18,6 +18,8 @@ test.each<[name: string, file: string]>([
   ['c:\\windows\\x', 'c__windows_x'],
   ['what?*"<|>', 'what______'],
   ['trailing. ', 'trailing__'],
+  ['a\u202etxt.exe', 'a_txt.exe'],
+  ['a\u0085\u2028b', 'a__b'],
   ['CON', '_CON'],
   ['public/nul.txt', 'public/_nul.txt'],
   ['public/console.txt', 'public/console.txt'],

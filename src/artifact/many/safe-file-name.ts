@@ -8,7 +8,7 @@ const LONGEST = 200;
 
 // https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9]|lpt[0-9])(\.|$)/i;
-const REFUSED = /[\u0000-\u001f\u007f<>:"\\|?*]/g;
+const REFUSED = /[\p{Cc}\p{Bidi_Control}\u2028\u2029<>:"\\|?*]/gu;
 
 /** A relative path, of parts that every file system takes: never absolute, never upwards, never empty. */
 export function safeFileName(name: string): string {

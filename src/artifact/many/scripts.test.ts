@@ -21,6 +21,7 @@ const taking = (names: readonly string[], open = true): Taking => {
 };
 
 test('links stand one a line, and as markdown whatever their names hold', () => {
+  expect(markdownLinks(taking(['a\n\n# b']))).toMatch(/^- \[a\?\?\\# b\]/);
   const some = taking(['a/b.txt', '[x](y) *z* `w` <b>']);
   expect(linkLines(some)).toBe('https://tc.example.com/7\nhttps://tc.example.com/18\n');
   expect(markdownLinks(some)).toBe(

@@ -24,7 +24,9 @@ export const linkLines = ({ files }: Taking): string => files.map(({ url }) => `
 
 /** A list of links as markdown; a name shows as it is, whatever it holds. */
 export const markdownLinks = ({ files }: Taking): string =>
-  files.map(({ name, url }) => `- [${name.replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&')}](<${url}>)\n`).join('');
+  files
+    .map(({ name, url }) => `- [${inComment(name).replace(/[\\`*_{}[\]<>()#+!|~&]/g, '\\$&')}](<${url}>)\n`)
+    .join('');
 
 /** A name within a comment of a script: on one line, whatever it is. */
 export const inComment = (text: string): string => text.replace(/[\u0000-\u001f\u007f\u2028\u2029]/g, '?');

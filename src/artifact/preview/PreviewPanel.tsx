@@ -85,6 +85,16 @@ function Located({ location, directUrl, connection, artifact, open, lines, view,
     return { subject: unpackedSubject({ name, contentType }), source: unpackedSource(source) };
   }, [rootUrl, taskId, runId, name, directUrl, contentLength, contentType, location]);
 
+  // Whoever made the task may have written anything there, and browsers do more with addresses than ask for them.
+  if (!isWeb(url)) {
+    return (
+      <Content>
+        <div className="empty">
+          <span>It leads to no web address, so there is nothing to load.</span>
+        </div>
+      </Content>
+    );
+  }
   if (foreign && !asked) {
     return (
       <Content>
@@ -138,6 +148,9 @@ function Content({ children }: { children: ReactNode }) {
     </Panel>
   );
 }
+
+/** Without a scheme it would be one of this page’s own host, or of any other. */
+const isWeb = (url: string) => /^https?:\/\//i.test(url) && URL.canParse(url);
 
 /** Plain http within https is refused by browsers without a word, but on the machine they run on. */
 const isMixed = (url: string) =>

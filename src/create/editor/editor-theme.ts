@@ -9,6 +9,8 @@ export const editorTheme = EditorView.theme({
     lineHeight: '20px',
     minHeight: 'var(--editor-least, 240px)',
     overflow: 'auto',
+    // Painted once, whatever is typed beside it; what hangs over the text stands outside.
+    isolation: 'isolate',
   },
   '.cm-content': { caretColor: 'var(--text)', padding: 'var(--s1) 0' },
   '.cm-gutters': { backgroundColor: 'var(--panel)', color: 'var(--text-3)', border: 'none' },

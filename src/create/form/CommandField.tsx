@@ -4,11 +4,11 @@ import { isJsonObject, type Json, type JsonPath } from '../../lib/json-path.ts';
 import { many } from '../../lib/many.ts';
 import { shellLine, splitShellLine } from '../../lib/shell-words.ts';
 import { Field } from '../../ui/Field.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import type { FieldProps } from './field-props.ts';
 import { useForm, useUnread } from './form-context.ts';
 import { Group } from './Group.tsx';
 import { ListField } from './ListField.tsx';
+import { Sign } from './Sign.tsx';
 
 const isWords = (value: Json | undefined): value is string[] =>
   Array.isArray(value) && value.every((word) => typeof word === 'string');
@@ -108,7 +108,7 @@ function Command({ schema, value, path, index }: CommandProps) {
           aria-label={`Remove command ${index + 1}`}
           onClick={() => edit([{ path: own }])}
         >
-          <Icon name="x" />
+          <Sign name="remove" />
         </button>
       </span>
     </li>

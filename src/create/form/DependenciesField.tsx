@@ -12,6 +12,7 @@ import { About, FieldErrors } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
 import { useForm, useProblems, useUnread } from './form-context.ts';
 import { Group } from './Group.tsx';
+import { Sign } from './Sign.tsx';
 
 const FIRST = 50;
 /** Pasted with something of an ID's length, it need not be added by hand. */
@@ -79,7 +80,7 @@ export function DependenciesField(props: FieldProps) {
                   aria-label={`Remove dependency ${task?.name ?? taskId}`}
                   onClick={() => edit([{ path: [...path, index] }])}
                 >
-                  <Icon name="x" />
+                  <Sign name="remove" />
                 </button>
               </li>
             );

@@ -1,10 +1,10 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { type ControlProps, Field } from '../../ui/Field.tsx';
-import { Icon } from '../../ui/Icon.tsx';
 import { factWords } from '../schema/schema-words.ts';
 import { useAsJson } from './as-json.ts';
 import type { FieldProps } from './field-props.ts';
 import { pathKey, useForm, useProblems } from './form-context.ts';
+import { Sign } from './Sign.tsx';
 
 const Markdown = lazy(async () => ({ default: (await import('../../ui/Markdown.tsx')).Markdown }));
 
@@ -83,7 +83,7 @@ export function FieldTools({ schema, value, path, label, required, about, onAbou
           title={`Edit ${label} as JSON`}
           onClick={asJson.toggle}
         >
-          <Icon name="raw" />
+          <Sign name="json" />
         </button>
       )}
     </>

@@ -4,6 +4,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { About, FieldErrors, FieldTools } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
 import { pathKey, RevealContext, useProblemCount, useProblems } from './form-context.ts';
+import { Sign } from './Sign.tsx';
 
 interface GroupProps extends FieldProps {
   note?: ReactNode;
@@ -40,7 +41,7 @@ export function Group({ note, tools, children, ...field }: GroupProps) {
           aria-label={`${folded ? 'Unfold' : 'Fold'} ${label}`}
           onClick={() => setFolded(!folded)}
         >
-          <Icon name={folded ? 'right' : 'down'} />
+          <Sign name={folded ? 'folded' : 'unfolded'} />
         </button>
         <span className="label" id={`${id}-label`}>
           {label}

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
 import type { Json, JsonPath } from '../../lib/json-path.ts';
 import { many } from '../../lib/many.ts';
-import { Icon } from '../../ui/Icon.tsx';
 import { AnyField } from './AnyField.tsx';
 import { blank, type FieldProps, usePartPath } from './field-props.ts';
 import { useForm } from './form-context.ts';
 import { Group } from './Group.tsx';
+import { Sign } from './Sign.tsx';
 
 const NOTHING: Schema = {};
 const FIRST = 50;
@@ -98,16 +98,16 @@ function Item({ schema, list, value, index, path, label, ofText }: ItemProps) {
       <span className="item-tools">
         {index > 0 && (
           <button type="button" className="copy" aria-label={`Move ${label} up`} onClick={() => swap(index - 1)}>
-            <Icon name="up" />
+            <Sign name="up" />
           </button>
         )}
         {index < list.length - 1 && (
           <button type="button" className="copy" aria-label={`Move ${label} down`} onClick={() => swap(index + 1)}>
-            <Icon name="down" />
+            <Sign name="down" />
           </button>
         )}
         <button type="button" className="copy" aria-label={`Remove ${label}`} onClick={() => edit([{ path: own }])}>
-          <Icon name="x" />
+          <Sign name="remove" />
         </button>
       </span>
     </li>

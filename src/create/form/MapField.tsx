@@ -9,6 +9,7 @@ import { blank, type FieldProps, usePartPath } from './field-props.ts';
 import { pathKey, useForm, useProblems } from './form-context.ts';
 import { Group } from './Group.tsx';
 import { renamed } from './renamed.ts';
+import { Sign } from './Sign.tsx';
 import { Typed } from './Typed.tsx';
 
 const NOTHING: Schema = {};
@@ -147,7 +148,7 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
             edit([{ path: own }]);
           }}
         >
-          <Icon name="x" />
+          <Sign name="remove" />
         </button>
       </div>
       {!text && (

@@ -183,3 +183,57 @@ test('the way into an archive is read as it was written', () => {
     expect([readName(written!), rest]).toEqual([name, 'text']);
   }
 });
+
+/** The header of a file in a tar. */
+function tarHead(name: string, size: string, type = '0'): Bytes {
+  const head = new Uint8Array(512);
+  const put = (at: number, text: string) => head.set(new TextEncoder().encode(text), at);
+  put(0, name);
+  put(124, size);
+  put(148, ' '.repeat(8));
+  put(156, type);
+  put(
+    148,
+    `${head
+      .reduce((sum, byte) => sum + byte, 0)
+      .toString(8)
+      .padStart(6, '0')}\0`,
+  );
+  return head;
+}
+
+test('a file without end is not read through before somebody asks for more', async () => {
+  let given = 0;
+  const endless = new ReadableStream<Bytes>({
+    pull(controller) {
+      given += 1;
+      controller.enqueue(given === 1 ? tarHead('bomb', '77777777777') : new Uint8Array(10_000));
+    },
+  });
+  const list = new TarList(endless);
+  await list.upTo(10, 1_000_000);
+  expect(list.entries).toMatchObject([{ name: 'bomb', size: 8 ** 11 - 1 }]);
+  expect(list.done).toBe(false);
+  await list.upTo(10, 2_000_000);
+  expect(list.done).toBe(false);
+  expect(list.at).toBeGreaterThanOrEqual(2_000_000);
+  expect(given).toBeLessThan(210);
+  await list.close();
+});
+
+test.each(['-512', '1e400', 'NaN', '0x10', ''])(
+  'an attribute says %j for a size: what the header says holds',
+  async (size) => {
+    const record = ` size=${size}\n`;
+    const attributes = new TextEncoder().encode(`${record.length + 2}${record}`);
+    const body = new Uint8Array(512);
+    body.set(attributes);
+    const parts = [tarHead('x', attributes.length.toString(8), 'x'), body, tarHead('a.txt', '3'), new Uint8Array(512)];
+    const list = new TarList(streamed(new Uint8Array(Buffer.concat([...parts, tarHead('b.txt', '0')]))));
+    await list.upTo(10, 1_000_000);
+    expect(list.entries).toMatchObject([
+      { name: 'a.txt', size: 3 },
+      { name: 'b.txt', size: 0 },
+    ]);
+  },
+);

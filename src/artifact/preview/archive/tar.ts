@@ -32,17 +32,20 @@ export class TarList {
   /** What stands before headers about all entries, and about the next one. */
   #global: Record<string, string> = {};
   #own: Record<string, string> = {};
+  /** Of the last entry, and not passed yet. */
+  #left = 0;
 
   constructor(stream: ReadableStream<Bytes>) {
     this.#reader = stream.getReader();
   }
 
   /**
-   * Reads on until there are so many entries, or so many bytes were read.
+   * Reads on until there are so many entries, or so many bytes were read, be it in the middle of a file: a few packed
+   * bytes may stand for a file without end.
    * @throws NoArchive; the entries before it are there all the same
    */
   async upTo(entries: number, bytes: number, tell: () => void = () => {}): Promise<void> {
-    while (!this.done && this.entries.length < entries && this.at < bytes) {
+    while (!this.done && (await this.#pass(bytes, tell)) && this.entries.length < entries && this.at < bytes) {
       const head = await this.#take(BLOCK, this.at > 0);
       // Two empty blocks are the end; some leave them out.
       if (head === undefined || head.every((byte) => byte === 0)) {
@@ -61,7 +64,7 @@ export class TarList {
       if (/[xgLK]/.test(type)) {
         if (size > LONGEST) throw new NoArchive('A name in it is longer than a megabyte.');
         const body = (await this.#take(size))!;
-        await this.#skip(padding(size));
+        this.#left = padding(size);
         if (type === 'x') this.#own = { ...this.#own, ...recordsOf(body) };
         else if (type === 'g') this.#global = { ...this.#global, ...recordsOf(body) };
         else this.#own = { ...this.#own, [type === 'L' ? 'path' : 'linkpath']: textIn(body, 0, body.length) };
@@ -71,7 +74,7 @@ export class TarList {
       this.#own = {};
       this.entries.push(entryOf(head, type, more, this.at));
       const held = Number(more.size ?? size);
-      await this.#skip(held + padding(held));
+      this.#left = held + padding(held);
       tell();
     }
   }
@@ -98,19 +101,21 @@ export class TarList {
     return taken;
   }
 
-  async #skip(length: number): Promise<void> {
-    let left = length;
-    while (left > 0) {
+  /** @returns whether all of the last entry lies behind */
+  async #pass(until: number, tell: () => void): Promise<boolean> {
+    while (this.#left > 0 && this.at < until) {
       if (this.#rest.length === 0) {
         const { done, value } = await this.#reader.read();
         if (done) throw new NoArchive(`It was cut off within its entry ${this.entries.length}.`);
         this.#rest = value;
+        tell();
       }
-      const step = Math.min(left, this.#rest.length);
+      const step = Math.min(this.#left, this.#rest.length);
       this.#rest = this.#rest.subarray(step);
       this.at += step;
-      left -= step;
+      this.#left -= step;
     }
+    return this.#left <= 0;
   }
 }
 
@@ -186,7 +191,8 @@ function recordsOf(body: Bytes): Record<string, string> {
     if (!(length > 0)) break;
     const [, key, value] =
       /^\d+ ([^=]+)=([\s\S]*)\n$/.exec(new TextDecoder().decode(body.subarray(at, at + length))) ?? [];
-    if (key === 'path' || key === 'linkpath' || key === 'size' || key === 'mtime') records[key] = value!;
+    if (key === 'path' || key === 'linkpath') records[key] = value!;
+    else if ((key === 'size' || key === 'mtime') && /^\d{1,15}(?:\.\d*)?$/.test(value!)) records[key] = value!;
     at += length;
   }
   return records;

@@ -1,3 +1,4 @@
+import { inSmallPieces, streamOf } from '../../../lib/decoded.ts';
 import { type Access, type Bytes, type Entry, NoArchive } from './entry.ts';
 
 /** A file in a zip: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT */
@@ -158,7 +159,8 @@ export async function openZipped(access: Access, entry: ZipEntry, signal: AbortS
     },
     { highWaterMark: 0 },
   );
-  return entry.method === 0 ? packed : packed.pipeThrough(new DecompressionStream('deflate-raw'));
+  if (entry.method === 0) return packed;
+  return streamOf(inSmallPieces(packed.getReader())).pipeThrough(new DecompressionStream('deflate-raw'));
 }
 
 const viewOf = (bytes: Bytes) => new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -36,3 +36,12 @@ test('what an action starts is told', () => {
 test.each(['', '{}', '{"actions": {}}', '[]', '{"actions": ['])('%j is no list of actions', (text) => {
   expect(readActions(text)).toBeUndefined();
 });
+
+test('objects where texts should be are written out, though they claim to have words of their own', () => {
+  const odd = { toString: 1, valueOf: 1 };
+  const actions = [{ name: odd, kind: 'hook', hookGroupId: odd, hookId: 7, context: [{ os: odd }] }, { kind: odd }];
+  const [first, second] = readActions(JSON.stringify({ actions })) ?? [];
+  const written = '{"toString":1,"valueOf":1}';
+  expect(first).toMatchObject({ title: written, starts: `hook ${written}/7`, applies: `tasks with os: ${written}` });
+  expect(second).toMatchObject({ starts: written });
+});

@@ -23,10 +23,10 @@ export function readActions(text: string): OfferedAction[] | undefined {
     const { name, title, description, kind, context, hookGroupId, hookId } = action;
     return {
       name: typeof name === 'string' ? name : '(no name)',
-      title: typeof title === 'string' ? title : String(name),
+      title: typeof title === 'string' ? title : said(name),
       ...(typeof description === 'string' && { description }),
       applies: appliesTo(context),
-      starts: kind === 'hook' ? `hook ${hookGroupId}/${hookId}` : kind === 'task' ? 'a task' : `${kind}`,
+      starts: kind === 'hook' ? `hook ${said(hookGroupId)}/${said(hookId)}` : kind === 'task' ? 'a task' : said(kind),
       value: action,
     };
   });
@@ -37,8 +37,11 @@ function appliesTo(context: unknown): string {
   if (!Array.isArray(context) || context.length === 0) return 'the whole group';
   const sets = context.filter(isFields).map((tags) =>
     Object.entries(tags)
-      .map(([tag, value]) => `${tag}: ${value}`)
+      .map(([tag, value]) => `${tag}: ${said(value)}`)
       .join(' and '),
   );
   return sets.includes('') ? 'every task' : `tasks with ${sets.join(', or with ')}`;
 }
+
+/** Objects may bring a `toString` of their own, which is none. */
+const said = (value: unknown) => (typeof value === 'object' ? JSON.stringify(value) : String(value));

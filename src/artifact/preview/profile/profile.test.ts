@@ -31,4 +31,5 @@ test('what a profile is of, and when it was begun', () => {
   });
   expect(profileFacts('{"meta":{"product":7,"platform":"Mac","startTime":"x"}}')).toEqual({ platform: 'Mac' });
   expect(profileFacts('{"meta":{"product":"x"')).toEqual({});
+  expect(profileFacts('{"meta":{"startTime":1e20,"interval":1e400}}')).toEqual({});
 });

@@ -27,7 +27,9 @@ export interface ProfileFacts {
 export function profileFacts(text: string): ProfileFacts {
   const meta = metaOf(text) ?? {};
   const said = (name: string) => (typeof meta[name] === 'string' && meta[name] !== '' ? meta[name] : undefined);
-  const number = (name: string) => (typeof meta[name] === 'number' && meta[name] > 0 ? meta[name] : undefined);
+  // Above that there are no dates.
+  const number = (name: string) =>
+    typeof meta[name] === 'number' && meta[name] > 0 && meta[name] <= 8.64e15 ? meta[name] : undefined;
   const product = said('product');
   const platform = said('oscpu') ?? said('platform');
   const started = number('startTime');

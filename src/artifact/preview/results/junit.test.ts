@@ -127,3 +127,13 @@ test('what no strict reader takes is read nevertheless', () => {
   );
   expect(tests).toEqual([{ name: '\u001b[31m "q" &lol; &lt;', group: 'a>b', status: 'failed', message: 'red \u0000' }]);
 });
+
+test.each([
+  ['elements in elements, and ends of others', `${'<a>'.repeat(200_000)}${'</b>'.repeat(200_000)}`],
+  ['an attribute of one word', `<testcase ${'a'.repeat(300_000)} b="x"/>`],
+  ['an attribute of many words', `<testcase ${'a '.repeat(300_000)} b="x"/>`],
+])('%s are read within a moment', (_, inside) => {
+  const began = performance.now();
+  read(`<testsuite>${inside}`);
+  expect(performance.now() - began).toBeLessThan(2000);
+});

@@ -118,7 +118,7 @@ export function asMarkdown(test: TestResult): string {
 
 /** More marks than stand anywhere in it, so that nothing ends it early. */
 const marks = (text: string, least: number) =>
-  '`'.repeat(Math.max(least, ...[...text.matchAll(/`+/g)].map(([run]) => run.length + 1)));
+  '`'.repeat([...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length + 1), least));
 const fenced = (text: string) => `${marks(text, 3)}\n${text}\n${marks(text, 3)}`;
 const code = (text: string) => {
   const line = text.replace(/\s+/g, ' ');

@@ -111,3 +111,9 @@ test.each([
 test('of the beginning of a file no plan is missed', () => {
   expect(readTap('1..3\nok 1\n', false).notes).toEqual([]);
 });
+
+test('a point may hold a few hundred thousand', () => {
+  const { tests } = read(`TAP version 14\n${'    ok\n'.repeat(150_000)}ok 1 - all of it\n`);
+  expect(tests).toHaveLength(150_000);
+  expect(tests.at(-1)).toMatchObject({ group: 'all of it', status: 'passed' });
+});

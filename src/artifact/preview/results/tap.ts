@@ -63,7 +63,8 @@ export const readTap: ResultsReader = (given, whole) => {
       if (inner.length === 0 || (last.status === 'failed' && !inner.some(({ status }) => status === 'failed'))) {
         open[depth]?.push(last);
       }
-      open[depth]?.push(...inner);
+      // One by one: so many arguments at once are too many for a call.
+      for (const point of inner) open[depth]?.push(point);
       begun.length = Math.min(begun.length, depth);
       if (depth === 0) top += 1;
     } else if (text === '---') {

@@ -23,7 +23,7 @@ export function useResults(format: ResultsFormat, { bytes, whole }: Content, end
     const failed = (error: unknown) => !over && setState({ error, reading: false });
     const here = () =>
       import('./read-results.ts').then(({ readResults }) => told(readResults({ format, bytes, whole })));
-    const stop = inWorker({ format, bytes, whole }, told, () => here().catch(failed));
+    const stop = inWorker({ format, bytes, whole }, told, (error) => (error ? failed(error) : here().catch(failed)));
     setState((old) => ({ ...old, reading: true }));
     return () => {
       over = true;
@@ -33,7 +33,12 @@ export function useResults(format: ResultsFormat, { bytes, whole }: Content, end
   return state;
 }
 
-function inWorker(message: object, told: (results: TestResults) => void, instead: () => void): () => void {
+/** @param instead is told why, where the reading itself failed: what ends a worker would end the page as well */
+function inWorker(
+  message: object,
+  told: (results: TestResults) => void,
+  instead: (error?: unknown) => void,
+): () => void {
   let worker: Worker | undefined;
   try {
     worker = new Worker(new URL('./results-worker.ts', import.meta.url), { type: 'module' });
@@ -44,7 +49,7 @@ function inWorker(message: object, told: (results: TestResults) => void, instead
     worker.onerror = (event) => {
       event.preventDefault();
       worker?.terminate();
-      instead();
+      instead(event.message ? new Error(event.message) : undefined);
     };
     worker.postMessage(message);
   } catch {

@@ -13,6 +13,9 @@ export interface XmlEvents {
  */
 export function readXml(text: string, { open, text: said, close }: XmlEvents): boolean {
   const stack: string[] = [];
+  /** How many of each name are open: a million end tags of others are not looked for one by one. */
+  const held = new Map<string, number>();
+  const hold = (name: string, by: 1 | -1) => held.set(name, (held.get(name) ?? 0) + by);
   let at = 0;
   while (at < text.length) {
     const start = text.indexOf('<', at);
@@ -31,9 +34,14 @@ export function readXml(text: string, { open, text: said, close }: XmlEvents): b
     if (stop < 0) return false;
     at = stop + 1;
     if (text[start + 1] === '/') {
-      const depth = stack.lastIndexOf(nameOf(text.slice(start + 2, stop)));
+      const ends = nameOf(text.slice(start + 2, stop));
       // An end without a beginning ends nothing.
-      if (depth >= 0) for (const name of stack.splice(depth).reverse()) close(name);
+      if (!held.get(ends)) continue;
+      for (let name = stack.pop(); name !== undefined; name = stack.pop()) {
+        hold(name, -1);
+        close(name);
+        if (name === ends) break;
+      }
       continue;
     }
     const empty = text[stop - 1] === '/';
@@ -41,7 +49,10 @@ export function readXml(text: string, { open, text: said, close }: XmlEvents): b
     const name = nameOf(inside);
     open(name, attributesOf(inside));
     if (empty) close(name);
-    else stack.push(name);
+    else {
+      stack.push(name);
+      hold(name, 1);
+    }
   }
   return stack.length === 0;
 }
@@ -83,9 +94,16 @@ function attributesOf(tag: string): Map<string, string> {
     const quote = tag[begin];
     const end = quote === '"' || quote === "'" ? tag.indexOf(quote, begin + 1) : -1;
     if (end < 0) return found;
-    found.set(name.slice(name.search(/\S+$/)), withoutEntities(tag.slice(begin + 1, end)));
+    found.set(lastWord(name), withoutEntities(tag.slice(begin + 1, end)));
     at = end + 1;
   }
+}
+
+/** Without an expression: those begin anew at each of a million letters. */
+function lastWord(text: string): string {
+  let from = text.length;
+  while (from > 0 && !/\s/.test(text[from - 1]!)) from -= 1;
+  return text.slice(from);
 }
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

@@ -1,16 +1,17 @@
-import { Fragment, useMemo } from 'react';
+import { Fragment } from 'react';
 import { many } from '../../../lib/many.ts';
 import { JsonTree } from '../../../ui/JsonTree.tsx';
 import { isContainer, keysOf } from '../../../ui/json-value.ts';
-import { readParameters } from '../decision/parameters.ts';
-import { textOf } from '../head-of.ts';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { useParameters } from '../decision/use-parameters.ts';
 import type { PreviewProps } from '../preview.ts';
 import { NotThis } from './NotThis.tsx';
 
 /** What a decision task was started with. */
 export function ParametersView({ content: { bytes } }: PreviewProps) {
-  const parameters = useMemo(() => readParameters(textOf(bytes)), [bytes]);
-  if (!parameters) return <NotThis what="a list of parameters" />;
+  const parameters = useParameters(bytes);
+  if (!parameters) return <Skeleton lines={6} />;
+  if (parameters === 'none') return <NotThis what="a list of parameters" />;
   return (
     <div className="body">
       <p className="muted">{many(parameters.length, 'parameter')}</p>
