@@ -95,14 +95,17 @@ function Course({ connection, archive }: { connection: Connection; archive: Arch
               ? 'Bringing the archive to an end'
               : (current?.name ?? 'Asking for the first')}
           </p>
-          <button
-            type="button"
-            className="btn"
-            aria-disabled={phase === 'stopping' || undefined}
-            onClick={archive.stop}
-          >
-            Stop
-          </button>
+          <p className="way-tools">
+            <button
+              type="button"
+              className="btn"
+              aria-disabled={phase === 'stopping' || undefined}
+              onClick={archive.stop}
+            >
+              Stop
+            </button>
+            <span className="small muted">Leaving this page ends it with what it has.</span>
+          </p>
         </>
       ) : (
         <Outcome {...{ connection, archive, rest }} />
