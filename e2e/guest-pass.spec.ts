@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { storyIds } from '../local-deployment/stories/stories.ts';
-import { expectNoAxeViolations } from './axe.ts';
+import { expectNoAxeViolations, expectNoAxeViolationsInBothThemes } from './axe.ts';
 import { chip, expectKeptSafe, keptLocally, signIn, who } from './credentials.ts';
 import { expect, test } from './fixtures.ts';
 import { type Watch, watchContext } from './watch.ts';
@@ -85,9 +85,7 @@ test('a task of a private deployment is shared for an hour, and nothing else is'
   expect(asked(guest.watch, rootUrl)).toEqual([]);
   expect(await keptLocally(guest.page)).not.toContain(accessToken);
   expect(await guest.page.content()).not.toContain(accessToken);
-  await expectNoAxeViolations(guest.page);
-  await guest.page.emulateMedia({ colorScheme: 'dark' });
-  await expectNoAxeViolations(guest.page);
+  await expectNoAxeViolationsInBothThemes(guest.page);
 
   // Declined, it is gone, from the history too.
   await question(guest.page).getByRole('button', { name: 'No, drop it' }).click();
