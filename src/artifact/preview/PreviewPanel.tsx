@@ -14,6 +14,7 @@ import { Panel } from '../../ui/Panel.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { contentKind, isText } from '../content-kind.ts';
 import { artifactSource } from './artifact-source.ts';
+import { isMixed } from './is-mixed.ts';
 import { Broken, unpackedSource, unpackedSubject } from './unpacked.ts';
 import { Views } from './Views.tsx';
 
@@ -149,10 +150,6 @@ function Content({ children }: { children: ReactNode }) {
     </Panel>
   );
 }
-
-/** Plain http within https is refused by browsers without a word, but on the machine they run on. */
-const isMixed = (url: string) =>
-  window.location.protocol === 'https:' && /^http:\/\/(?!localhost[:/]|127\.|\[::1\])/.test(url);
 
 function Mixed({ host }: { host: string }) {
   return (
