@@ -35,11 +35,12 @@ test('a page made by a task is shown when one asks for it, and reaches nothing o
   await expect(frame.getByRole('heading', { name: 'A report that wants more' })).toBeVisible();
   await expect(frame.locator('#done')).toHaveText('done: nothing');
   const tried = await frame.getByRole('listitem').allTextContents();
-  expect(tried.length).toBeGreaterThan(10);
+  expect(tried.length).toBeGreaterThan(15);
   expect(tried.filter((line) => line.includes('REACHED'))).toEqual([]);
   for (const what of ['storage', 'session', 'cookie', 'database', 'parent', 'parent-storage', 'top']) {
     await expect(frame.locator(`#${what}`), what).toContainText('refused');
   }
+  await expect(frame.locator('#service')).toContainText('refused');
   for (const what of ['origin', 'popup', 'dialog'])
     await expect(frame.locator(`#${what}`), what).toContainText('nothing');
   // The page stayed where it was, alone.
@@ -115,6 +116,11 @@ test('texts are read in their own encoding, formatted where they are markdown, a
   await go(page, hash('public/media/mystery'));
   await expect(region(page, 'Bytes')).toContainText('Taskcluster....');
   await expect(region(page, 'Bytes').getByRole('button')).toHaveCount(0);
+  await expect(region(page, 'Bytes')).toContainText('application/octet-stream · 15 B');
+  await expect(region(page, 'Bytes').getByRole('link', { name: 'Download it' })).toHaveAttribute(
+    'href',
+    /\/runs\/0\/artifacts\/public\/media\/mystery$/,
+  );
   await go(page, hash('public/s3/empty.txt', storyIds.everyStorageType));
   await expect(page.getByText('This artifact is empty.')).toBeVisible();
 });
@@ -148,6 +154,10 @@ test('a private picture is shown to whoever may read it, signed for nobody else 
     page.getByRole('button', { name: 'Open', exact: true }).click(),
   ]);
   await expect(tab).toHaveURL(/-bucket\/.*secret\.png/);
+  // A link of the queue's own would be refused to a tab.
+  await region(page, 'Picture').getByRole('button', { name: 'Bytes' }).click();
+  await expect(region(page, 'Bytes')).toContainText('“Open” at the top of this page opens it in your name');
+  await expect(region(page, 'Bytes').getByRole('link')).toHaveCount(0);
   // It was the storage that signed: our own signatures go into headers, and to the deployment only.
   expect(watch.requests.filter(({ url }) => url.includes('bewit'))).toEqual([]);
   expectKeptSafe(watch, deployment.rootUrl, deployment.credentials.accessToken);
@@ -184,4 +194,39 @@ test('what leads nowhere says so in its own words, and somebody else’s host is
     .click();
   watch.tolerated.push(/no answer: GET .*manifest\.json|CORS policy/);
   await expect(region(page, 'Content').getByRole('alert')).toContainText('does not allow pages of other sites');
+});
+
+test('a page that its host sends as a download has its source, and a name that would turn its letters is written out', async ({
+  deployment,
+  open,
+  page,
+  expectProblem,
+}) => {
+  // Names are printable ASCII.
+  expectProblem(/^400 GET .*artifact-info/);
+  const headers = { 'content-type': 'text/html', 'access-control-allow-origin': '*' };
+  deployment.pages.set('/report', (_, response) => {
+    response.writeHead(200, { ...headers, 'content-disposition': 'attachment' }).end('<h1>Only to be kept</h1>');
+  });
+  deployment.store.putArtifact({
+    ...{ taskId: storyIds.previewsOfMedia, runId: 0, name: 'public/kept.html', present: true },
+    ...{ storageType: 'reference', contentType: 'text/html', url: `${deployment.rootUrl}/report` },
+    expires: deployment.clock.iso(3_600_000),
+  });
+  await page.clock.install();
+  await open(hash('public/kept.html'));
+  await region(page, 'Content')
+    .getByRole('button', { name: /^Load it from/ })
+    .click();
+  await region(page, 'Page').getByRole('button', { name: 'Show the page' }).click();
+  await expect(region(page, 'Page').locator('iframe')).toBeVisible();
+  await page.clock.fastForward(9000);
+  await expect(region(page, 'Page').getByRole('status')).toContainText('often it sends pages as downloads');
+  await region(page, 'Page').getByRole('button', { name: 'Text', exact: true }).click();
+  await expect(region(page, 'Text')).toContainText('<h1>Only to be kept</h1>');
+
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash('public/%E2%80%AEtxt.exe'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('public/\\u202etxt.exe');
 });

@@ -112,6 +112,14 @@ export const archives: Record<string, () => Buffer> = {
       ...Array.from({ length: 3000 }, (_, n) => ({ name: `many/file-${n}.txt`, content: `file ${n}\n` })),
     ]),
   'bomb.zip': () => zipOf([{ name: 'zeros.txt', content: Buffer.alloc(100_000_000, '0') }]),
+  'bomb.log.gz': () => gzipSync(Buffer.alloc(30_000_000, '0')),
+  // 130 MB of a zero in blocks of four bytes, behind a header with a window of 1 MB.
+  'bomb.log.zst': () =>
+    Buffer.concat([
+      Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0x50]),
+      Buffer.alloc(4000, Buffer.from([0x02, 0x00, 0x10, 0x30])),
+      Buffer.from([0x03, 0x00, 0x10, 0x30]),
+    ]),
   'broken.zip': () => zipOf([{ name: 'a.txt', content: 'a' }]).subarray(0, 60),
   'source.tar.gz': () =>
     gzipSync(

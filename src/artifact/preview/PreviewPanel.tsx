@@ -7,12 +7,14 @@ import { explainContent } from '../../api/explain-content.ts';
 import { type ArtifactLocation, locateArtifact } from '../../api/locate-artifact.ts';
 import { key } from '../../api/queries.ts';
 import type { Artifact } from '../../api/types.ts';
+import { isWebAddress } from '../../lib/web-address.ts';
 import { artifactUrl, logHref } from '../../links.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { contentKind, isText } from '../content-kind.ts';
 import { artifactSource } from './artifact-source.ts';
+import { isMixed } from './is-mixed.ts';
 import { Broken, unpackedSource, unpackedSubject } from './unpacked.ts';
 import { Views } from './Views.tsx';
 
@@ -86,7 +88,7 @@ function Located({ location, directUrl, connection, artifact, open, lines, view,
   }, [rootUrl, taskId, runId, name, directUrl, contentLength, contentType, location]);
 
   // Whoever made the task may have written anything there, and browsers do more with addresses than ask for them.
-  if (!isWeb(url)) {
+  if (!isWebAddress(url)) {
     return (
       <Content>
         <div className="empty">
@@ -148,13 +150,6 @@ function Content({ children }: { children: ReactNode }) {
     </Panel>
   );
 }
-
-/** Without a scheme it would be one of this page’s own host, or of any other. */
-const isWeb = (url: string) => /^https?:\/\//i.test(url) && URL.canParse(url);
-
-/** Plain http within https is refused by browsers without a word, but on the machine they run on. */
-const isMixed = (url: string) =>
-  window.location.protocol === 'https:' && /^http:\/\/(?!localhost[:/]|127\.|\[::1\])/.test(url);
 
 function Mixed({ host }: { host: string }) {
   return (

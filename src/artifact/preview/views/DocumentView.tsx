@@ -1,19 +1,17 @@
 import { Icon } from '../../../ui/Icon.tsx';
 import type { PreviewProps } from '../preview.ts';
+import { OpenThere } from './OpenThere.tsx';
 
 /** Browsers show a PDF only outside of a sandbox; so it is opened where it lies, never within this page. */
-export function DocumentView({ address, link }: PreviewProps) {
-  const url = link ?? address;
+export function DocumentView({ address, link, open }: PreviewProps) {
   const host = address && URL.canParse(address) ? new URL(address).host : undefined;
   return (
     <div className="empty">
       <span>A PDF document is shown by the browser itself, in a tab of its own{host ? `, on ${host}` : ''}.</span>
-      {url !== undefined && (
-        <a className="btn" href={url} target="_blank" rel="noopener noreferrer">
-          <Icon name="out" />
-          Open the document
-        </a>
-      )}
+      <OpenThere className="btn" {...{ link, open }}>
+        <Icon name="out" />
+        Open the document
+      </OpenThere>
     </div>
   );
 }
