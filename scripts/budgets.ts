@@ -103,7 +103,7 @@ const previews: Record<string, { limit: number; chunks?: string[] }> = {
   ParametersView: { limit: 38 * KB, chunks: ['parameters-worker'] },
   // The parser of all markdown here.
   MarkdownView: { limit: 55 * KB },
-  ArchiveView: { limit: 9 * KB },
+  ArchiveView: { limit: 10.5 * KB },
   // With all it may load: most of it reads YAML, and comes with YAML only.
   DataView: { limit: 54 * KB, chunks: ['data-worker', 'yaml-as-json', 'xml-as-json'] },
   TableView: { limit: 11.5 * KB, chunks: ['data-worker'] },
