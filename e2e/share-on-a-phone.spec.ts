@@ -47,7 +47,7 @@ test('on a phone one reads whose guest pass it is and until when, and dropping i
   open,
   page,
 }) => {
-  expectProblem(/^403 GET /);
+  expectProblem(/^403 (GET|POST) /);
   deployment.anonymousScopes = [];
   const taskId: string = storyIds.failedAfterRerun;
   const scopes = [`queue:status:${taskId}`, `queue:get-task:${taskId}`, `queue:list-artifacts:${taskId}*`];
@@ -62,7 +62,9 @@ test('on a phone one reads whose guest pass it is and until when, and dropping i
   await open(`#pass/${Buffer.from(JSON.stringify(pass)).toString('base64url')}`);
   await page.getByRole('button', { name: 'Use it for this task' }).click();
   await expect(page.getByRole('region', { name: 'Definition', exact: true })).toBeVisible();
-  const note = page.getByRole('banner').getByText(/^You read this with a guest pass of static\/local-deployment, until /);
+  const note = page
+    .getByRole('banner')
+    .getByText(/^You read this with a guest pass of static\/local-deployment, until /);
   const cut = await note.evaluate((one) => [one.scrollWidth - one.clientWidth, one.scrollHeight - one.clientHeight]);
   expect(Math.max(...cut), 'px of the words that do not show').toBeLessThanOrEqual(0);
   await page.getByRole('banner').getByRole('button', { name: 'Drop it' }).press('Enter');
