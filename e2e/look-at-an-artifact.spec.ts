@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { objectKey } from '../local-deployment/object-store.ts';
 import { storyIds } from '../local-deployment/stories/stories.ts';
+import { World } from '../local-deployment/stories/world.ts';
 import { expectNoAxeViolations } from './axe.ts';
 import { expectKeptSafe, signIn } from './credentials.ts';
 import { expect, test } from './fixtures.ts';
@@ -82,6 +84,7 @@ test('pictures are measured and magnified, sound and film are played, each in it
 
   await go(page, hash('public/media/broken.png'));
   await expect(region(page, 'Picture')).toContainText('The picture could not be shown.');
+  await expect(region(page, 'Picture')).toContainText('what came is not PNG: it begins like text.');
   await region(page, 'Picture').getByRole('button', { name: 'Bytes' }).click();
   await expect(region(page, 'Bytes')).toContainText(
     '54 68 69 73 20 69 73 20  6e 6f 20 70 69 63 74 75  This is no pictu',
@@ -96,6 +99,8 @@ test('pictures are measured and magnified, sound and film are played, each in it
   const document = region(page, 'Document').getByRole('link', { name: 'Open the document' });
   await expect(document).toHaveAttribute('href', /\/artifacts\/public\/media\/manual\.pdf$/);
   await expect(document).toHaveAttribute('target', '_blank');
+  await go(page, hash('public/media/sound.pdf'));
+  await expect(region(page, 'Document')).toContainText('what came is not PDF: it begins like WAV.');
 });
 
 test('texts are read in their own encoding, formatted where they are markdown, and nothing is loaded for them', async ({
@@ -173,9 +178,9 @@ test('what leads nowhere says so in its own words, and somebody else’s host is
   await open(of('public/link/circle-a.txt'));
   const main = page.getByRole('main');
   const cases: [name: string, words: RegExp][] = [
-    ['public/link/circle-a.txt', /\b400\b/],
+    ['public/link/circle-a.txt', /This link leads in a circle/],
     ['public/link/to-private.txt', /queue:get-artifact:private\/secret-report\.txt/],
-    ['public/link/to-nothing.txt', /\b404\b/],
+    ['public/link/to-nothing.txt', /This link leads to nothing/],
     ['public/gone/expired.txt', /expired/i],
     ['public/gone/missing-in-the-store.txt', /its storage does not have it/],
     ['public/error/too-large-file-on-worker.txt', /too-large-file-on-worker/],
@@ -194,6 +199,71 @@ test('what leads nowhere says so in its own words, and somebody else’s host is
     .click();
   watch.tolerated.push(/no answer: GET .*manifest\.json|CORS policy/);
   await expect(region(page, 'Content').getByRole('alert')).toContainText('does not allow pages of other sites');
+  await expect(region(page, 'Content').getByRole('link', { name: 'Open it in a new tab' })).toHaveAttribute(
+    'href',
+    /\/artifacts\/public\/reference\/without-cors\.json$/,
+  );
+});
+
+test('what breaks off is read on from there, by hand or once the network is back', async ({
+  context,
+  deployment,
+  open,
+  page,
+  watch,
+}) => {
+  watch.tolerated.push(/^no answer: GET .*-bucket\//);
+  const name = 'public/build.log';
+  const lines = Array.from({ length: 40_000 }, (_, n) => `line ${n} of the build\n`).join('');
+  const world = new World(deployment);
+  world.file(deployment.store.tasks.get(storyIds.previewsOfMedia)!, 0, name, 'text/plain; charset=utf-8', lines);
+  const key = objectKey(storyIds.previewsOfMedia, 0, name);
+  deployment.objects.spoil(key, { times: 1 });
+  await open(hash(name));
+  // How much comes before depends on the machine: with nothing of it nobody knows that it is a text.
+  const main = page.getByRole('main');
+  await expect(main.getByRole('alert')).toContainText('The content broke off in the middle');
+  await expect(main.getByRole('link', { name: 'Open it in a new tab' })).toBeVisible();
+  await main.getByRole('button', { name: 'Ask again' }).click();
+  const text = region(page, 'Text');
+  await expect(text).toContainText('line 39999 of the build');
+  await expect(text.getByRole('alert')).toHaveCount(0);
+
+  let cut = () => {};
+  deployment.objects.spoil(key, {
+    times: 1,
+    until: new Promise((_, reject) => (cut = () => reject(new Error('cut')))),
+  });
+  await open(hash(name));
+  await expect(text).toContainText('line 0 of the build');
+  await context.setOffline(true);
+  cut();
+  await expect(text.getByRole('alert')).toContainText('This computer is offline');
+  // What came stays.
+  await expect(text).toContainText('line 0 of the build');
+  await context.setOffline(false);
+  await expect(text).toContainText('line 39999 of the build');
+  await expect(text.getByRole('alert')).toHaveCount(0);
+});
+
+test('on a phone the content comes first, and all details and links unfold', async ({ open, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open(hash('public/media/notes.md'));
+  const details = region(page, 'Details');
+  await expect(details).toContainText('254 B · a text');
+  await expect(details.getByRole('button', { name: 'Copy link: To this page' })).toBeHidden();
+  const top = () => region(page, 'Formatted').evaluate((one) => one.getBoundingClientRect().top);
+  expect(await top()).toBeLessThan(280);
+  // By keyboard, in the order of what one sees.
+  await page.getByRole('button', { name: 'Copy link', exact: true }).focus();
+  for (const _ of Array.from({ length: 3 })) await page.keyboard.press('Tab');
+  const unfold = details.getByRole('button', { name: 'All details' });
+  await expect(unfold).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(details.getByRole('button', { name: 'Copy link: To this page' })).toBeVisible();
+  await expect(details.getByRole('button', { name: 'Fold' })).toHaveAttribute('aria-expanded', 'true');
+  await expectNoAxeViolations(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 });
 
 test('a page that its host sends as a download has its source, and a name that would turn its letters is written out', async ({

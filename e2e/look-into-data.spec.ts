@@ -1,27 +1,6 @@
-import type { Page } from '@playwright/test';
-import { storyIds } from '../local-deployment/stories/stories.ts';
-import { expectNoAxeViolations } from './axe.ts';
+import { go, hashOf, inBothThemes, item, panel } from './data.ts';
 import { expect, test } from './fixtures.ts';
 import { longestTask } from './longest-task.ts';
-
-const hashOf = (name: string) => `#${storyIds.previewsOfData}/runs/0/artifacts/public/data/${name}`;
-
-/** Another artifact in the same page: what is loaded is there already. */
-async function go(page: Page, name: string): Promise<void> {
-  await page.evaluate((hash) => {
-    window.location.hash = hash;
-  }, hashOf(name));
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`public/data/${name.split('?')[0]}`);
-}
-const panel = (page: Page, name: string) => page.getByRole('region', { name, exact: true });
-const item = (page: Page, words: string | RegExp) => page.getByRole('treeitem').filter({ hasText: words });
-
-async function inBothThemes(page: Page, within: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectNoAxeViolations(page, within);
-  }
-}
 
 test('JSON is a tree to walk, search and copy from, whatever it holds', async ({ context, open, page }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -137,53 +116,4 @@ test('a table of 100,000 rows is read, filtered and sorted', async ({ open, page
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   await go(page, 'times.tsv');
   await expect(page.getByRole('grid').getByRole('row', { name: /suite\/a, b\.js.*0\.5/ })).toBeVisible();
-});
-
-test('archives are listed and looked into, by links too; packed texts are texts', async ({ open, page }) => {
-  await open(hashOf('odd.zip'));
-  const files = page.getByRole('list', { name: 'Files in public/data/odd.zip' });
-  await expect(files).toContainText('../../outside.txt');
-  await expect(files).toContainText('right\\u202eto-left.txt');
-  await expect(files.getByRole('listitem').filter({ hasText: /^link/ })).toContainText(/link$/);
-  await expect(files.getByRole('listitem').filter({ hasText: 'secret.txt' })).toContainText('encrypted');
-  await expect(files.getByRole('listitem').filter({ hasText: 'rare.txt' })).toContainText('packed by PPMd');
-  expect(await files.getByRole('listitem').count()).toBeLessThan(100);
-  await inBothThemes(page, '.preview');
-  await page.getByRole('searchbox', { name: 'Filter files' }).fill('100%');
-  await files.getByRole('button', { name: '100% sure!.txt' }).press('Enter');
-  await expect(panel(page, 'Text')).toContainText('The name has signs of the address.');
-  // The link leads there again.
-  const link = page.url();
-  await page.getByRole('button', { name: 'All of the archive' }).click();
-  await expect(files).toBeVisible();
-  await page.goto(link);
-  await expect(panel(page, 'Text')).toContainText('The name has signs of the address.');
-
-  await go(page, 'odd.zip?view=archive!docs%2Fdata.json');
-  await expect(item(page, /^in:/)).toContainText('the zip');
-  await go(page, 'odd.zip?view=archive!build.log.bz2');
-  await expect(panel(page, 'Text')).toContainText('line 299 of the log');
-  const down = Array.from({ length: 5 }, () => 'inner.zip').join('!archive!');
-  await go(page, `odd.zip?view=archive!${down}!archive!end.txt`);
-  await expect(page.getByText('are opened 5 deep here')).toBeVisible();
-
-  await page.setViewportSize({ width: 360, height: 740 });
-  await go(page, 'source.tar.gz');
-  await page.getByRole('button', { name: 'source/main.c' }).click();
-  await expect(panel(page, 'Text')).toContainText('int main(void)');
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await go(page, 'bomb.zip?view=archive!zeros.txt');
-  await expect(panel(page, 'Text')).toContainText('first 1.0 MB of 100 MB');
-  for (const ending of ['gz', 'zst']) {
-    await go(page, `bomb.log.${ending}`);
-    await expect(panel(page, 'Text').locator('header'), ending).toContainText('first 1.0 MB');
-  }
-  await go(page, 'broken.zip');
-  await expect(panel(page, 'Archive').getByRole('alert')).toContainText('it is no zip, or was cut off');
-  for (const ending of ['gz', 'bz2', 'zst']) {
-    await go(page, `build.log.${ending}`);
-    await expect(panel(page, 'Text'), ending).toContainText('line 299 of the log');
-  }
-  await go(page, 'broken.log.gz');
-  await expect(page.getByRole('alert')).toContainText('It is packed, and broken');
 });

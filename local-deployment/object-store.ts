@@ -29,7 +29,7 @@ const MAX_BYTES = 512 * 1024 * 1024;
 interface Spoiled {
   /** So many answers, and all when not given. */
   times?: number;
-  /** The rest follows when this resolves. */
+  /** The rest follows when this resolves; it breaks off then when this is rejected. */
   until?: Promise<unknown>;
 }
 
@@ -203,8 +203,9 @@ export class ObjectStore {
     if (how.times !== undefined) how.times -= 1;
     const half = Math.ceil(body.length / 2);
     response.write(body.subarray(0, half), () => {
-      if (how.until) void how.until.then(() => response.end(body.subarray(half)));
-      else response.destroy();
+      const cut = () => response.destroy();
+      if (how.until) void how.until.then(() => response.end(body.subarray(half)), cut);
+      else cut();
     });
     return true;
   }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { ArtifactLinks } from './ArtifactLinks.tsx';
 import { ArtifactRefused } from './ArtifactRefused.tsx';
@@ -6,7 +7,7 @@ import type { Connection } from './api/connection.ts';
 import { explain } from './api/explain.ts';
 import { artifactInfoQuery } from './api/late-queries.ts';
 import { ArtifactContent } from './artifact/ArtifactContent.tsx';
-import { ArtifactDetails } from './artifact/ArtifactDetails.tsx';
+import { ArtifactDetails, ArtifactInShort } from './artifact/ArtifactDetails.tsx';
 import { useWhoMayRead } from './artifact/use-readers.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { viewHref, viewIn } from './late-links.ts';
@@ -54,6 +55,8 @@ function OneArtifact(place: Place) {
     navigate(`/${viewHref(artifactHref(taskId, runId, name, place.lines), chosen).slice(1)}`);
   const short = name.slice(name.lastIndexOf('/') + 1) || name;
   useTabMarks(`${short}, artifact of ${taskId}`);
+  // On a phone what is in it comes first to the eye; a failure is not folded away.
+  const [unfolded, setUnfolded] = useState(false);
   return (
     <main className="page mid">
       <div className="head artifact-head">
@@ -86,7 +89,22 @@ function OneArtifact(place: Place) {
         </p>
       </div>
       <div className="cols one">
-        <Panel id="details" title="Details">
+        <Panel
+          id="details"
+          title="Details"
+          className={unfolded || info.isError ? 'artifact-details' : 'artifact-details folded'}
+          count={info.data && <ArtifactInShort artifact={info.data} name={name} />}
+          tools={
+            <button
+              type="button"
+              className="btn small bare only-phone"
+              aria-expanded={unfolded}
+              onClick={() => setUnfolded(!unfolded)}
+            >
+              {unfolded ? 'Fold' : 'All details'}
+            </button>
+          }
+        >
           <Loaded question={info} explain={(error) => explain(error, 'this artifact')}>
             {(artifact) => (
               <ArtifactDetails

@@ -1,5 +1,5 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import { crc32 } from './pictures.ts';
+import { crc32, screenshot } from './pictures.ts';
 
 /** What Node cannot pack by itself, made by bzip2 1.0.8 and zstd 1.5: 300 lines of a log. */
 const LOG_BZ2 = Buffer.from(
@@ -61,29 +61,47 @@ function zipOf(files: Packed[]): Buffer {
   return Buffer.concat([...parts, list, end]);
 }
 
+interface Tarred {
+  name: string;
+  content?: string;
+  /** It is a symbolic link to that. */
+  link?: string;
+  /** A name that a header has no room for stands before it, in the way of POSIX or of GNU tar. */
+  long?: 'pax' | 'gnu';
+}
+
 /** A tar as POSIX has it. */
-function tarOf(files: { name: string; content?: string; link?: string }[]): Buffer {
-  const parts: Buffer[] = [];
-  for (const { name, content = '', link } of files) {
-    const bytes = Buffer.from(content);
-    const head = Buffer.alloc(512);
-    head.write(name, 0);
-    head.write('0000644\u00000000000\u00000000000\u0000', 100);
-    head.write(`${bytes.length.toString(8).padStart(11, '0')}\u0000`, 124);
-    head.write('14531516000\u0000        ', 136);
-    head.write(link === undefined ? (name.endsWith('/') ? '5' : '0') : '2', 156);
-    head.write(link ?? '', 157);
-    head.write('ustar\u000000', 257);
-    head.write(
-      `${head
-        .reduce((sum, byte) => sum + byte, 0)
-        .toString(8)
-        .padStart(6, '0')}\u0000 `,
-      148,
-    );
-    parts.push(head, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512));
-  }
+function tarOf(files: Tarred[]): Buffer {
+  const parts = files.flatMap(({ name, content, link, long }) => {
+    const kind = link === undefined ? (name.endsWith('/') ? '5' : '0') : '2';
+    const cut = long ? name.slice(0, 100) : name;
+    const before = long === 'pax' ? tarred('././@PaxHeader', 'x', paxRecord('path', name)) : [];
+    const named = long === 'gnu' ? tarred('././@LongLink', 'L', `${name}\u0000`) : [];
+    return [...before, ...named, ...tarred(cut, kind, content, link)];
+  });
   return Buffer.concat([...parts, Buffer.alloc(1024)]);
+}
+
+/** Its length counts itself. */
+function paxRecord(key: string, value: string): string {
+  const rest = ` ${key}=${value}\n`;
+  const guess = rest.length + String(rest.length).length;
+  return `${rest.length + String(guess).length}${rest}`;
+}
+
+function tarred(name: string, kind: string, content = '', link = ''): Buffer[] {
+  const bytes = Buffer.from(content);
+  const head = Buffer.alloc(512);
+  head.write(name, 0);
+  head.write('0000644\u00000000000\u00000000000\u0000', 100);
+  head.write(`${bytes.length.toString(8).padStart(11, '0')}\u0000`, 124);
+  head.write('14531516000\u0000        ', 136);
+  head.write(kind, 156);
+  head.write(link, 157);
+  head.write('ustar\u000000', 257);
+  const sum = head.reduce((all, byte) => all + byte, 0).toString(8);
+  head.write(`${sum.padStart(6, '0')}\u0000 `, 148);
+  return [head, bytes, Buffer.alloc((512 - (bytes.length % 512)) % 512)];
 }
 
 /** Archives within archives, so deep. */
@@ -91,6 +109,9 @@ function nested(depth: number): Buffer {
   const inner = depth === 0 ? 'the innermost\n' : nested(depth - 1);
   return zipOf([{ name: depth === 0 ? 'end.txt' : 'inner.zip', content: inner, stored: depth % 2 === 1 }]);
 }
+
+/** Longer than the hundred letters of a header. */
+const LONG = 'a-folder-with-a-long-name/'.repeat(5).slice(0, -1);
 
 /** By name: what is in each, and whether a browser may ask for parts of it. */
 export const archives: Record<string, () => Buffer> = {
@@ -112,7 +133,6 @@ export const archives: Record<string, () => Buffer> = {
       ...Array.from({ length: 3000 }, (_, n) => ({ name: `many/file-${n}.txt`, content: `file ${n}\n` })),
     ]),
   'bomb.zip': () => zipOf([{ name: 'zeros.txt', content: Buffer.alloc(100_000_000, '0') }]),
-  'bomb.log.gz': () => gzipSync(Buffer.alloc(30_000_000, '0')),
   // 130 MB of a zero in blocks of four bytes, behind a header with a window of 1 MB.
   'bomb.log.zst': () =>
     Buffer.concat([
@@ -127,8 +147,16 @@ export const archives: Record<string, () => Buffer> = {
         { name: 'source/' },
         { name: 'source/main.c', content: 'int main(void) { return 0; }\n' },
         { name: 'source/latest', link: 'main.c' },
+        { name: `source/${LONG}/pax.txt`, content: 'Named by POSIX.\n', long: 'pax' },
+        { name: `source/${LONG}/gnu.txt`, content: 'Named by GNU.\n', long: 'gnu' },
+        ...Array.from({ length: 200 }, (_, n) => ({ name: `source/tests/test-${n}.c`, content: `/* ${n} */\n` })),
       ]),
     ),
+  // A hundred times as long as what is read of it at first, and a thousandth of that while it is packed.
+  'bomb.log.gz': () => gzipSync(Buffer.alloc(120_000_000, 'It goes on and on.\n')),
+  'plain.log.gz': () => Buffer.from(logLines()),
+  'plain.tar.zst': () => Buffer.from('This never was an archive.\n'),
+  'picture.zip': () => screenshot(2, 32, 18),
   'build.log.gz': () => gzipSync(logLines()),
   'broken.log.gz': () => gzipSync(logLines().repeat(50)).fill(0xff, 400, 800),
   'build.log.bz2': () => LOG_BZ2,

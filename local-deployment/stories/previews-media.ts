@@ -114,6 +114,7 @@ function everyMedium(world: World, task: StoredTask): void {
   file('public/media/screenshot.png', 'image/png', screenshot(3, 640, 360));
   file('public/media/tiny.png', 'image/png', screenshot(8, 16, 9));
   file('public/media/broken.png', 'image/png', 'This is no picture.');
+  file('public/media/sound.pdf', 'application/pdf', soundOfA());
   file('private/media/secret.png', 'image/png', screenshot(4, 320, 180));
   file('public/media/tone.wav', 'audio/wav', soundOfA());
   file('public/media/steps.webm', 'video/webm', movingPicture());

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../api/api-error.ts';
 import { explain } from '../api/explain.ts';
-import { explainContent } from '../api/explain-content.ts';
 import { artifactContentQuery } from '../api/late-queries.ts';
 import type { ArtifactContent as Content } from '../api/late-queue.ts';
 import { shownAddress } from '../lib/shown-address.ts';
@@ -9,6 +8,7 @@ import { artifactUrl } from '../links.ts';
 import { Loaded } from '../ui/Loaded.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { Problem } from '../ui/Problem.tsx';
+import { explainArtifact } from './explain-artifact.ts';
 import { PreviewPanel, type PreviewPanelProps } from './preview/PreviewPanel.tsx';
 
 /** What is in an artifact, and where it leads when it is elsewhere. */
@@ -26,7 +26,7 @@ export function ArtifactContent(props: PreviewPanelProps) {
       {leads && (
         <Panel id="leads" title={storageType === 'error' ? 'Why it is missing' : 'Where it leads'}>
           {refused ?? (
-            <Loaded question={content} explain={(error) => explainContent(error, 'this artifact', connection.rootUrl)}>
+            <Loaded question={content} explain={(error) => explainArtifact(error, storageType, connection.rootUrl)}>
               {(found) => <Leads content={found} url={artifactUrl(connection.rootUrl, taskId, name, runId)} />}
             </Loaded>
           )}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Artifact } from '../api/types.ts';
-import { size } from '../lib/size.ts';
+import { count, size } from '../lib/size.ts';
+import { at } from '../lib/time.ts';
 import { Icon } from '../ui/Icon.tsx';
 import { useNow } from '../ui/now.ts';
 import { Time } from '../ui/Time.tsx';
@@ -23,16 +24,31 @@ interface ArtifactDetailsProps {
   links: ReactNode;
 }
 
+const kindOf = ({ contentType, storageType }: Artifact, name: string) =>
+  storageType === 'error' ? 'nothing, it is missing' : kindWords[contentKind(contentType, name)];
+
+/** Beside the heading where the details are folded. */
+export function ArtifactInShort({ artifact, name }: Pick<ArtifactDetailsProps, 'artifact' | 'name'>) {
+  const { contentLength } = artifact;
+  return (
+    <span className="only-phone">
+      {contentLength !== undefined && `${size(contentLength)} · `}
+      {kindOf(artifact, name)}
+    </span>
+  );
+}
+
 /** What the queue knows of an artifact, and the links to it. */
 export function ArtifactDetails({ artifact, name, who, links }: ArtifactDetailsProps) {
   const now = useNow();
-  const kind = contentKind(artifact.contentType, name);
+  const end = at(artifact.expires);
+  const over = end !== undefined && end <= now;
   return (
     <div className="body">
       <dl className="facts">
         <dt>Kind</dt>
         <dd>
-          {artifact.storageType === 'error' ? 'nothing, it is missing' : kindWords[kind]}
+          {kindOf(artifact, name)}
           {artifact.contentType && <span className="faint"> · {artifact.contentType}</span>}
         </dd>
         <dt>Size</dt>
@@ -41,7 +57,7 @@ export function ArtifactDetails({ artifact, name, who, links }: ArtifactDetailsP
             ? artifact.storageType === 'error'
               ? 'none'
               : 'not reported by the worker'
-            : `${size(artifact.contentLength)} · ${artifact.contentLength.toLocaleString('en-GB')} bytes`}
+            : sizeWords(artifact.contentLength)}
         </dd>
         <dt>Stored</dt>
         <dd>
@@ -50,7 +66,7 @@ export function ArtifactDetails({ artifact, name, who, links }: ArtifactDetailsP
             · {storage[artifact.storageType] ?? 'a kind of storage this page does not know'}
           </span>
         </dd>
-        <dt>Kept until</dt>
+        <dt>{over ? 'Was kept until' : 'Kept until'}</dt>
         <dd>
           <Time at={artifact.expires} now={now} form="exact" />{' '}
           <span className="faint">
@@ -58,15 +74,17 @@ export function ArtifactDetails({ artifact, name, who, links }: ArtifactDetailsP
           </span>
         </dd>
         <dt>Who may read it</dt>
-        <dd>
+        <dd className="wide">
           <WhoReads name={name} who={who} />
         </dd>
         <dt>Links</dt>
-        <dd>{links}</dd>
+        <dd className="wide">{links}</dd>
       </dl>
     </div>
   );
 }
+
+const sizeWords = (bytes: number) => (bytes < 1000 ? count(bytes, 'byte') : `${size(bytes)} · ${count(bytes, 'byte')}`);
 
 function WhoReads({ name, who }: { name: string; who: WhoMayRead }) {
   const scope = <code>{getArtifactScope(name)}</code>;

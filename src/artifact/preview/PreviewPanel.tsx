@@ -3,7 +3,6 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { ApiError } from '../../api/api-error.ts';
 import type { Connection } from '../../api/connection.ts';
 import type { Explanation } from '../../api/explain.ts';
-import { explainContent } from '../../api/explain-content.ts';
 import { type ArtifactLocation, locateArtifact } from '../../api/locate-artifact.ts';
 import { key } from '../../api/queries.ts';
 import type { Artifact } from '../../api/types.ts';
@@ -13,8 +12,8 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { contentKind, isText } from '../content-kind.ts';
+import { brokenOff, explainArtifact, isMixed } from '../explain-artifact.ts';
 import { artifactSource } from './artifact-source.ts';
-import { isMixed } from './is-mixed.ts';
 import { Broken, unpackedSource, unpackedSubject } from './unpacked.ts';
 import { Views } from './Views.tsx';
 
@@ -58,7 +57,7 @@ export function PreviewPanel(props: PreviewPanelProps) {
       <Content>
         <Loaded
           question={location}
-          explain={(error) => explainContent(error, 'this artifact', connection.rootUrl)}
+          explain={(error) => explainArtifact(error, props.artifact.storageType, connection.rootUrl)}
           skeleton={<Skeleton lines={6} />}
         >
           {() => null}
@@ -117,7 +116,8 @@ function Located({ location, directUrl, connection, artifact, open, lines, view,
       </Content>
     );
   }
-  if (isMixed(url)) return <Mixed host={new URL(url).host} />;
+  if (isMixed(url, window.location.protocol))
+    return <Mixed host={new URL(url).host} link={open ? directUrl : undefined} />;
   return (
     <Views
       {...about}
@@ -130,7 +130,7 @@ function Located({ location, directUrl, connection, artifact, open, lines, view,
       explain={(error) =>
         error instanceof Broken
           ? unpackWords(error)
-          : explainContent(brokenOff(error, directUrl), 'this artifact', rootUrl)
+          : explainArtifact(brokenOff(error, directUrl, navigator.onLine), artifact.storageType, rootUrl)
       }
       footer={
         isText(contentKind(contentType, name)) && (
@@ -151,7 +151,7 @@ function Content({ children }: { children: ReactNode }) {
   );
 }
 
-function Mixed({ host }: { host: string }) {
+function Mixed({ host, link }: { host: string; link?: string }) {
   return (
     <Content>
       <div className="empty">
@@ -160,6 +160,11 @@ function Mixed({ host }: { host: string }) {
           It answers plain http only, and this page came by https: that would be mixed content. Opened in a tab of its
           own it can be read.
         </small>
+        {link !== undefined && (
+          <a className="btn" href={link} target="_blank" rel="noopener noreferrer">
+            Open it in a new tab
+          </a>
+        )}
       </div>
     </Content>
   );
@@ -170,9 +175,3 @@ const unpackWords = ({ message }: Broken): Explanation => ({
   meaning: message,
   tries: ['Download it, and see what the programs of your computer make of it.'],
 });
-
-function brokenOff(error: unknown, url: string): ApiError {
-  if (error instanceof ApiError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new ApiError({ kind: 'truncated', method: 'GET', url, took: 0, message: `The content broke off: ${message}` });
-}

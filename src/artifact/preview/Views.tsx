@@ -1,13 +1,16 @@
-import { type ComponentType, lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
+import { ApiError } from '../../api/api-error.ts';
 import type { Explanation } from '../../api/explain.ts';
 import { size } from '../../lib/size.ts';
+import { Icon } from '../../ui/Icon.tsx';
 import { LastResort } from '../../ui/LastResort.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { splitInside } from './archive/inside.ts';
 import { HEAD, headOf } from './head-of.ts';
-import type { Preview, PreviewProps, Subject } from './preview.ts';
+import { isPacked, misnamedSource, noText } from './misnamed.ts';
+import type { Preview, PreviewProps, Source, Subject } from './preview.ts';
 import { viewsOf } from './previews.ts';
 import type { ReadingState } from './reading.ts';
 import { useReading } from './use-reading.ts';
@@ -42,7 +45,9 @@ export function Views({ chosen: asked, onChoose, explain, footer, ...about }: Vi
   const early = useMemo(() => loadedByBrowser(subject, chosen), [subject, chosen]);
   const [reading, again] = useReading(source, early ? undefined : limit);
   const read = reading?.content.bytes.length ?? 0;
-  const enough = reading !== undefined && (read >= HEAD || (reading.ended && reading.error === undefined));
+  // Of what broke off there is what came.
+  const enough =
+    reading !== undefined && (read >= HEAD || (reading.ended && (reading.error === undefined || read > 0)));
   // biome-ignore lint/correctness/useExhaustiveDependencies: more bytes do not change the first ones
   const head = useMemo(() => (enough && reading ? headOf(reading.content.bytes) : undefined), [enough]);
   const views = useMemo(() => viewsOf(subject, head), [subject, head]);
@@ -51,16 +56,28 @@ export function Views({ chosen: asked, onChoose, explain, footer, ...about }: Vi
   // The head tells what it is; what it is tells how much of it one begins with.
   if (reads !== undefined && reads > limit) setLimit(reads);
 
+  const failed = reading?.error !== undefined;
+  useEffect(() => {
+    if (!failed) return;
+    window.addEventListener('online', again);
+    return () => window.removeEventListener('online', again);
+  }, [failed, again]);
+
   const View = view && componentOf(view);
   const empty = reading?.content.whole && read === 0;
   const rest = reads !== undefined && reading?.ended && !reading.content.whole;
+  // Of nothing there is no more elsewhere.
+  const onward = !empty && !(failed && read === 0) && footer;
   const next = Math.max(reads ?? 0, HEAD);
-  const total = source.size !== undefined && source.size > read ? source.size : undefined;
+  // Of what is packed nobody knows how long it will be.
+  const packed = isPacked(source.begins?.() ?? NOTHING.bytes);
+  const total = !packed && source.size !== undefined && source.size > read ? source.size : undefined;
+  const odd = head && (misnamedSource(subject, source, head.bytes) ?? noText(subject, head));
   return (
     <Panel
       id={view?.id ?? 'content'}
       title={view?.label ?? 'Content'}
-      count={reads !== undefined && reading ? extent(reading, source.size) : undefined}
+      count={reads !== undefined && reading ? extent(reading, source, total, packed) : undefined}
       className="preview"
       tools={
         views.length > 1 &&
@@ -75,7 +92,7 @@ export function Views({ chosen: asked, onChoose, explain, footer, ...about }: Vi
         )
       }
       footer={
-        (rest || footer) && (
+        (rest || onward) && (
           <>
             {rest && (total === undefined || read + next < total) && (
               <button type="button" className="link-btn" onClick={() => setLimit(read + next)}>
@@ -87,18 +104,28 @@ export function Views({ chosen: asked, onChoose, explain, footer, ...about }: Vi
                 {`Show all ${size(total)}`}
               </button>
             )}
-            {footer}
+            {onward}
           </>
         )
       }
     >
-      {reading?.error !== undefined && <Problem words={explain(reading.error)} onRetry={again} />}
+      {odd && !empty && (
+        <p className="preview-odd small">
+          <Icon name="warn" /> {odd}
+        </p>
+      )}
+      {failed && (
+        <>
+          <Problem words={explain(reading?.error)} onRetry={again} />
+          {about.open && about.link !== undefined && mayOpen(reading?.error) && <WayOut link={about.link} />}
+        </>
+      )}
       {empty && (
         <div className="empty">
-          <span>This artifact is empty.</span>
+          <span>{about.depth ? 'This file is empty.' : 'This artifact is empty.'}</span>
         </div>
       )}
-      {!view && reading?.error === undefined && <Skeleton lines={6} />}
+      {!view && !failed && <Skeleton lines={6} />}
       {View && !empty && (
         <LastResort key={view.id} part={`The view “${view.label}”`}>
           <Suspense fallback={<Skeleton lines={6} />}>
@@ -117,6 +144,21 @@ export function Views({ chosen: asked, onChoose, explain, footer, ...about }: Vi
         </LastResort>
       )}
     </Panel>
+  );
+}
+
+/** Whoever answered with a refusal would answer the same again. */
+const mayOpen = (error: unknown) => !(error instanceof ApiError && error.kind === 'http');
+
+/** What this page may not read, or not to its end, a tab of its own often may. */
+function WayOut({ link }: { link: string }) {
+  return (
+    <p className="preview-out">
+      <a className="btn small" href={link} target="_blank" rel="noopener noreferrer">
+        <Icon name="out" />
+        Open it in a new tab
+      </a>
+    </p>
   );
 }
 
@@ -142,11 +184,13 @@ function Partial({ reading, label, total }: { reading?: ReadingState; label: str
   );
 }
 
-function extent({ content, ended }: ReadingState, total: number | undefined): string {
+/** How much of it is here. */
+function extent({ content, ended }: ReadingState, source: Source, total: number | undefined, packed: boolean): string {
   const { bytes, whole } = content;
-  if (whole) return `all of it, ${size(bytes.length)}`;
-  if (!ended) return `reading, ${size(bytes.length)} so far`;
-  return total === undefined || total <= bytes.length
-    ? `first ${size(bytes.length)}`
-    : `first ${size(bytes.length)} of ${size(total)}`;
+  const read = size(bytes.length);
+  const from = packed && source.size !== undefined ? ` from ${size(source.size)}` : '';
+  if (whole) return `all of it, ${read}${packed ? ` unpacked${from}` : ''}`;
+  if (!ended) return `reading, ${read} so far`;
+  if (packed) return `first ${read}, unpacked${from}`;
+  return total === undefined ? `first ${read}` : `first ${read} of ${size(total)}`;
 }

@@ -29,9 +29,9 @@ test.each([
 });
 
 test.each([
-  ['a/b.json.gz', 'application/gzip', { name: 'a/b.json' }],
-  ['a/b.tgz', 'application/gzip', { name: 'a/b.tar' }],
-  ['a/b.tar.zst', undefined, { name: 'a/b.tar' }],
+  ['a/b.json.gz', 'application/gzip', { name: 'a/b.json', stored: 'a/b.json.gz' }],
+  ['a/b.tgz', 'application/gzip', { name: 'a/b.tar', stored: 'a/b.tgz' }],
+  ['a/b.tar.zst', undefined, { name: 'a/b.tar', stored: 'a/b.tar.zst' }],
   ['a/b.txt', 'text/plain', { name: 'a/b.txt', contentType: 'text/plain' }],
   ['no-ending', 'text/plain', { name: 'no-ending', contentType: 'text/plain' }],
 ])('in %s is %j', (name, contentType, expected) => {

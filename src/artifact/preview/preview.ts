@@ -4,6 +4,8 @@ import type { ComponentType } from 'react';
 export interface Subject {
   /** Its whole name. Without `.gz` and the like where that is undone on the way. */
   name: string;
+  /** Its name with `.gz` and the like, where that is undone. */
+  stored?: string;
   /** As whoever uploaded it says, if anybody did. */
   contentType?: string;
 }
@@ -35,6 +37,8 @@ export interface Source {
    * of what storage sends with Content-Encoding these are other bytes.
    */
   range?(from: number, to: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | undefined>;
+  /** Its first bytes as they are stored, once some of it came; of what may be unpacked on the way. */
+  begins?(): Uint8Array | undefined;
 }
 
 export interface PreviewProps {

@@ -5,7 +5,7 @@ import { rangedAccess, wholeAccess } from './access.ts';
 import { type Bytes, NoArchive } from './entry.ts';
 import { readName, splitInside, writtenName } from './inside.ts';
 import { openTarred, TarList } from './tar.ts';
-import { listZip, openZipped } from './zip.ts';
+import { listZip, openZipped, targetOf } from './zip.ts';
 
 // Made by Info-ZIP's zip 3.0: a folder with a.txt, sub/ü.json and a symbolic link to a.txt
 const PLAIN =
@@ -69,6 +69,12 @@ test('a zip lists names, kinds, sizes and times, and opens what is packed', asyn
   expect(new Date(entries[4]!.modified!).toISOString()).toMatch(/^20\d\d-\d\d-\d\dT/);
   expect(await textOf(await openZipped(access, entries[4]!, signal))).toBe(hello);
   expect(await textOf(await openZipped(access, entries[3]!, signal))).toBe('{"a": 1}\n');
+});
+
+test('where a link of a zip leads is its content', async () => {
+  const access = accessOf(bytesOf(PLAIN));
+  const targets = (await listZip(access, signal)).map((entry) => targetOf(access, entry, signal));
+  expect(await Promise.all(targets)).toEqual([undefined, 'a.txt', undefined, undefined, undefined]);
 });
 
 test('a zip may be stored, behind something else, or have numbers of 64 bits', async () => {
@@ -164,8 +170,8 @@ test('what is no tar, was cut off or is broken says so; what came before it is t
   for (const [broken, message, entries] of [
     [new Uint8Array(Buffer.from('no tar '.repeat(100))), 'It does not begin like a tar.', 0],
     [new Uint8Array(Buffer.from('short')), 'It does not begin like a tar.', 0],
-    [bytes.slice(0, 700), 'It was cut off after 1 entries.', 1],
-    [bytes.map((byte, at) => (at === 600 ? byte ^ 1 : byte)), 'Its headers are broken after 1 entries.', 1],
+    [bytes.slice(0, 700), 'It was cut off after 1 entry.', 1],
+    [bytes.map((byte, at) => (at === 600 ? byte ^ 1 : byte)), 'Its headers are broken after 1 entry.', 1],
   ] as const) {
     const list = new TarList(streamed(broken));
     await expect(list.upTo(100, 1e9)).rejects.toThrow(message);

@@ -2,7 +2,7 @@ import type { Source } from '../preview.ts';
 import { rangedAccess, wholeAccess } from './access.ts';
 import { type Access, type Bytes, type Entry, NoArchive } from './entry.ts';
 import { openTarred, type TarEntry, TarList } from './tar.ts';
-import { listZip, openZipped, type ZipEntry } from './zip.ts';
+import { listZip, openZipped, targetOf, type ZipEntry } from './zip.ts';
 
 export interface ArchiveState {
   entries: readonly Entry[];
@@ -27,6 +27,9 @@ const ENTRIES = 10_000;
 const BYTES = 200_000_000;
 /** A long reading tells of itself, ms. */
 const TELL_EVERY = 300;
+/** Where links of a zip lead is asked for so many, so many at once: each may be a request. */
+const LINKS = 96;
+const AT_ONCE = 8;
 
 /** @param tell is called with what there is so far */
 export function openArchive(source: Source, tar: boolean, tell: (state: ArchiveState) => void): Archive {
@@ -56,7 +59,11 @@ function openZip(source: Source, say: (state: ArchiveState) => void, stop: Abort
   return {
     list: async () => {
       try {
-        say({ entries: await listed(), more: false, ended: true });
+        const entries = await listed();
+        say({ entries, more: false, ended: true });
+        if (!access || !entries.some(({ kind }) => kind === 'link')) return;
+        await tellTargets(access, entries, stop.signal);
+        say({ entries: [...entries], more: false, ended: true });
       } catch (error) {
         say({ entries: [], more: false, ended: true, error });
       }
@@ -67,6 +74,19 @@ function openZip(source: Source, say: (state: ArchiveState) => void, stop: Abort
     },
     close: () => stop.abort(),
   };
+}
+
+/** The list says only that something is a link. */
+async function tellTargets(access: Access, entries: ZipEntry[], signal: AbortSignal): Promise<void> {
+  const links = [...entries.entries()].filter(([, { kind }]) => kind === 'link').slice(0, LINKS);
+  for (let next = 0; next < links.length && !signal.aborted; next += AT_ONCE) {
+    await Promise.all(
+      links.slice(next, next + AT_ONCE).map(async ([at, link]) => {
+        const target = await targetOf(access, link, signal);
+        if (target !== undefined) entries[at] = { ...link, target };
+      }),
+    );
+  }
 }
 
 function openTar(source: Source, say: (state: ArchiveState) => void, stop: AbortController): Archive {

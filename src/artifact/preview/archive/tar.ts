@@ -1,3 +1,4 @@
+import { count } from '../../../lib/size.ts';
 import { type Bytes, type Entry, NoArchive } from './entry.ts';
 
 export interface TarEntry extends Entry {
@@ -55,9 +56,7 @@ export class TarList {
       }
       if (!sumFits(head))
         throw new NoArchive(
-          this.at === BLOCK
-            ? 'It does not begin like a tar.'
-            : `Its headers are broken after ${this.entries.length} entries.`,
+          this.at === BLOCK ? 'It does not begin like a tar.' : `Its headers are broken after ${this.#soFar()}.`,
         );
       const type = String.fromCharCode(head[156]!);
       const size = numberIn(head, 124, 12);
@@ -83,15 +82,15 @@ export class TarList {
     return this.#reader.cancel().catch(() => {});
   }
 
+  #soFar = () => count(this.entries.length, 'entry', 'entries');
+
   /** Nothing at the end, where that is allowed. */
   async #take(length: number, mayEnd = false): Promise<Bytes | undefined> {
     while (this.#rest.length < length) {
       const { done, value } = await this.#reader.read();
       if (done) {
         if (mayEnd && this.#rest.length === 0) return undefined;
-        throw new NoArchive(
-          this.at === 0 ? 'It does not begin like a tar.' : `It was cut off after ${this.entries.length} entries.`,
-        );
+        throw new NoArchive(this.at === 0 ? 'It does not begin like a tar.' : `It was cut off after ${this.#soFar()}.`);
       }
       this.#rest = this.#rest.length === 0 ? value : joined(this.#rest, value);
     }

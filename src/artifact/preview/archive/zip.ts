@@ -141,6 +141,29 @@ function dosTime(day: number, time: number): number | undefined {
   ).getTime();
 }
 
+/** A longer one is no path that any system knows, in bytes. */
+const LONGEST_TARGET = 4096;
+
+/** Where a symbolic link in a zip leads: that is its content. Nothing when it cannot be told. */
+export async function targetOf(access: Access, entry: ZipEntry, signal: AbortSignal): Promise<string | undefined> {
+  if (entry.kind !== 'link' || entry.shut !== undefined || entry.packed > LONGEST_TARGET) return undefined;
+  try {
+    const reader = (await openZipped(access, entry, signal)).pipeThrough(new TextDecoderStream()).getReader();
+    let target = '';
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return target;
+      target += value;
+      if (target.length > LONGEST_TARGET) {
+        await reader.cancel();
+        return undefined;
+      }
+    }
+  } catch {
+    return undefined;
+  }
+}
+
 /** The bytes of a file in a zip, unpacked as they are read. @throws NoArchive */
 export async function openZipped(access: Access, entry: ZipEntry, signal: AbortSignal): Promise<ReadableStream<Bytes>> {
   const head = viewOf(await access.read(entry.at, 30, signal));

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Range, visibleRange } from '../../../ui/window-range.ts';
 
-/** Height of a row, px: `--row` in DataRows.css. */
-const ROW = 24;
+/** Height of a row, px: fingers get higher ones. */
+const heightOf = (box: HTMLElement | null) =>
+  (box && Number.parseFloat(getComputedStyle(box).getPropertyValue('--row'))) || 24;
 
 interface FarRows<T> {
   /** Rows in all. */
@@ -23,7 +24,7 @@ export function useFarRows<T>({ total, edition, load, above = 0 }: FarRows<T>) {
 
   const measure = useCallback(() => {
     const { scrollTop = 0, clientHeight = 0 } = box.current ?? {};
-    const next = visibleRange(total, ROW, scrollTop, clientHeight);
+    const next = visibleRange(total, heightOf(box.current), scrollTop, clientHeight);
     setRange((old) => (old.from === next.from && old.to === next.to ? old : next));
   }, [total]);
   useLayoutEffect(measure, [measure]);
@@ -64,11 +65,12 @@ export function useFarRows<T>({ total, edition, load, above = 0 }: FarRows<T>) {
       const element = box.current;
       setCurrent(row);
       if (!element) return;
-      const top = (row + above) * ROW;
-      const [first, last] = [element.scrollTop + above * ROW, element.scrollTop + element.clientHeight];
-      if (top >= first && top + ROW <= last) return;
+      const height = heightOf(element);
+      const top = (row + above) * height;
+      const [first, last] = [element.scrollTop + above * height, element.scrollTop + element.clientHeight];
+      if (top >= first && top + height <= last) return;
       if (where === 'middle') element.scrollTop = top - element.clientHeight / 2;
-      else element.scrollTop = top < first ? top - above * ROW : top + ROW - element.clientHeight;
+      else element.scrollTop = top < first ? top - above * height : top + height - element.clientHeight;
     },
     [above],
   );
@@ -76,7 +78,7 @@ export function useFarRows<T>({ total, edition, load, above = 0 }: FarRows<T>) {
   const at = Math.max(0, Math.min(current, total - 1));
   const onArrows = (event: KeyboardEvent): boolean => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target !== event.currentTarget) return false;
-    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / ROW) - 1 - above);
+    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / heightOf(box.current)) - 1 - above);
     const steps: Record<string, number> = {
       ArrowDown: at + 1,
       ArrowUp: at - 1,

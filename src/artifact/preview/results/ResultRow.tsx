@@ -50,20 +50,30 @@ function Unfolded({ test }: { test: TestResult }) {
           </span>
         )}
       </p>
-      {message && (
-        <pre className="result-message">
-          <bdi>{message}</bdi>
-        </pre>
-      )}
-      {output && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
-        <section className="result-output" tabIndex={0} aria-label={`Output of ${name.slice(0, 100)}`}>
+      {message &&
+        (isLong(message) ? (
+          <Scrolled label={`Message of ${name.slice(0, 100)}`} text={message} />
+        ) : (
           <pre>
-            <bdi>{output}</bdi>
+            <bdi>{message}</bdi>
           </pre>
-        </section>
-      )}
+        ))}
+      {output && <Scrolled label={`Output of ${name.slice(0, 100)}`} text={output} />}
       {!message && !output && <p className="small muted">Nothing more is said about it.</p>}
     </div>
+  );
+}
+
+/** Longer than what one looks over: it gets a box of its own to scroll in. */
+const isLong = (message: string) => message.length > 1000 || message.split('\n', 13).length > 12;
+
+function Scrolled({ label, text }: { label: string; text: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling box must be reachable by keyboard
+    <section className="result-output" tabIndex={0} aria-label={label}>
+      <pre>
+        <bdi>{text}</bdi>
+      </pre>
+    </section>
   );
 }

@@ -1,18 +1,20 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { count, size } from '../../../lib/size.ts';
 import { Icon } from '../../../ui/Icon.tsx';
+import { keepFocus } from '../../../ui/keep-focus.ts';
 import { Problem } from '../../../ui/Problem.tsx';
 import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { visible } from '../../../ui/visible.ts';
-import { WindowedList } from '../../../ui/WindowedList.tsx';
+import { ArchiveTree } from '../archive/ArchiveTree.tsx';
+import { archiveRows, archiveTree, foundRows, openAtFirst } from '../archive/archive-rows.ts';
 import { type Entry, NoArchive } from '../archive/entry.ts';
 import { readName, splitInside, writtenName } from '../archive/inside.ts';
 import { type Archive, type ArchiveState, openArchive } from '../archive/open-archive.ts';
 import type { PreviewProps, Source } from '../preview.ts';
 import { unpackedSource, unpackedSubject } from '../unpacked.ts';
+import { useMisnamed } from '../use-misnamed.ts';
 import { Views } from '../Views.tsx';
 import '../../../ui/input.css';
-import '../data/DataRows.css';
 import './ArchiveView.css';
 
 /** Archives in archives are opened so deep. */
@@ -25,6 +27,7 @@ export function ArchiveView({ subject, source, inside, onInside, depth = 0 }: Pr
   const [state, setState] = useState<ArchiveState>();
   const latest = useRef(source);
   latest.current = source;
+  const memory = useRef<Memory>({ typed: '', folded: new Map() });
   const deep = depth >= DEEPEST;
   const { key } = source;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another key is another archive
@@ -36,10 +39,10 @@ export function ArchiveView({ subject, source, inside, onInside, depth = 0 }: Pr
     return () => opened.close();
   }, [key, tar, deep]);
 
+  const odd = useMisnamed(subject, source, state?.error !== undefined && state.entries.length === 0);
   const [written, rest] = splitInside(inside);
   const wanted = written === undefined ? undefined : readName(written);
   const entry = wanted === undefined ? undefined : state?.entries.find(({ name }) => name === wanted);
-  const open = useCallback((name: string) => onInside?.(writtenName(name)), [onInside]);
 
   if (deep) {
     return (
@@ -53,7 +56,7 @@ export function ArchiveView({ subject, source, inside, onInside, depth = 0 }: Pr
   if (wanted !== undefined) {
     return (
       <div className="archive-inside">
-        <nav className="archive-crumb" aria-label="Archive">
+        <nav ref={keepFocus} className="archive-crumb" aria-label="Archive">
           <button type="button" className="link-btn" onClick={() => onInside?.('')}>
             <Icon name="archive" />
             All of the archive
@@ -80,14 +83,19 @@ export function ArchiveView({ subject, source, inside, onInside, depth = 0 }: Pr
   }
   return (
     <>
-      {error !== undefined && <Problem words={words(error, entries.length, tar)} />}
+      {error !== undefined && <Problem words={words(error, entries.length, tar, odd)} />}
       {!ended && (
         <p className="body small" role="status">
           Reading{read ? `, ${size(read)} so far` : ''}
         </p>
       )}
       {(entries.length > 0 || (ended && error === undefined)) && (
-        <Entries entries={entries} label={subject.name} place={key} onOpen={open} />
+        <Entries
+          entries={entries}
+          label={subject.name}
+          memory={memory.current}
+          onOpen={({ name }) => onInside?.(writtenName(name))}
+        />
       )}
       {more && ended && (
         <p className="body small">
@@ -108,27 +116,39 @@ export function ArchiveView({ subject, source, inside, onInside, depth = 0 }: Pr
   );
 }
 
-const words = (error: unknown, entries: number, tar: boolean) => ({
+const words = (error: unknown, entries: number, tar: boolean, odd: string | undefined) => ({
   title:
     entries > 0 ? 'The archive could not be read to its end' : `It cannot be read as a ${tar ? 'tar' : 'zip'} archive`,
-  meaning: error instanceof Error ? error.message : String(error),
+  meaning: odd ?? (error instanceof Error ? error.message : String(error)),
   tries: ['Its bytes may tell more.'],
 });
 
 interface EntriesProps {
   entries: readonly Entry[];
   label: string;
-  place: string;
-  onOpen: (name: string) => void;
+  memory: Memory;
+  onOpen: (entry: Entry) => void;
 }
 
-function Entries({ entries, label, place, onOpen }: EntriesProps) {
-  const [filter, setFilter] = useState('');
-  const wanted = filter.trim().toLowerCase();
-  const items = useMemo(
-    () =>
-      entries.flatMap((entry, n) => (entry.name.toLowerCase().includes(wanted) ? [{ ...entry, key: String(n) }] : [])),
-    [entries, wanted],
+/** What stays while somebody looks into a file. */
+interface Memory {
+  typed: string;
+  /** What was folded or unfolded by hand. */
+  folded: ReadonlyMap<string, boolean>;
+  opened?: string;
+}
+
+function Entries({ entries, label, memory, onOpen }: EntriesProps) {
+  const [typed, setTyped] = useState(memory.typed);
+  const [folded, setFolded] = useState(memory.folded);
+  const words = useDeferredValue(typed).trim().toLowerCase();
+  memory.typed = typed;
+  memory.folded = folded;
+  const tree = useMemo(() => archiveTree(entries), [entries]);
+  const first = useMemo(() => openAtFirst(tree), [tree]);
+  const rows = useMemo(
+    () => (words ? foundRows(entries, words) : archiveRows(tree, (key) => folded.get(key) ?? first.has(key))),
+    [entries, words, tree, folded, first],
   );
   const total = entries.reduce((sum, entry) => sum + entry.size, 0);
   return (
@@ -137,69 +157,36 @@ function Entries({ entries, label, place, onOpen }: EntriesProps) {
         <input
           type="search"
           className="input"
-          placeholder="Filter files"
-          aria-label="Filter files"
-          value={filter}
-          onChange={(event) => setFilter(event.target.value)}
+          placeholder="Search names"
+          aria-label="Search names of files"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
         />
         <span role="status" className="muted">
-          {wanted ? `${items.length.toLocaleString('en-GB')} of ` : ''}
+          {words ? `${rows.length.toLocaleString('en-GB')} of ` : ''}
           {count(entries.length, 'entry', 'entries')} · {size(total)} unpacked
         </span>
       </div>
-      <WindowedList
-        items={items}
-        keyOf={keyOf}
-        label={`Files in ${label}`}
-        scroll="box"
-        place={place}
-        className="archive"
-      >
-        {(entry) => <EntryRow entry={entry} onOpen={onOpen} />}
-      </WindowedList>
+      {rows.length === 0 ? (
+        <div className="empty">
+          <span>{words ? `No name in it has “${typed.trim()}”.` : 'There is nothing in it.'}</span>
+        </div>
+      ) : (
+        <div ref={keepFocus}>
+          <ArchiveTree
+            rows={rows}
+            label={`Files in ${label}`}
+            back={memory.opened}
+            onFold={(key, open) => setFolded(new Map(folded).set(key, open))}
+            onOpen={(entry) => {
+              memory.opened = entry.name;
+              onOpen(entry);
+            }}
+          />
+        </div>
+      )}
     </>
   );
-}
-
-const keyOf = ({ key }: { key: string }) => key;
-
-function EntryRow({ entry, onOpen }: { entry: Entry; onOpen: (name: string) => void }) {
-  const { name, kind, target, shut, modified } = entry;
-  const cut = name.replace(/\/$/, '').lastIndexOf('/') + 1;
-  const label = (
-    <bdi title={visible(name)}>
-      <span className="faint">{visible(name.slice(0, cut))}</span>
-      {visible(name.slice(cut)) || '(no name)'}
-    </bdi>
-  );
-  return (
-    <div className="entry">
-      <Icon name={kind === 'folder' ? 'folder' : kind === 'link' ? 'link' : 'file'} />
-      {kind === 'file' && shut === undefined ? (
-        <button type="button" className="link-btn" onClick={() => onOpen(name)}>
-          {label}
-        </button>
-      ) : (
-        <span className="name">
-          {label}
-          {target !== undefined && (
-            <span className="faint">
-              {' leads to '}
-              <bdi>{visible(target)}</bdi>
-            </span>
-          )}
-        </span>
-      )}
-      {shut !== undefined && <span className="shut">{shut}</span>}
-      <span className="faint when">{modified === undefined ? '' : day(modified)}</span>
-      <span className="how-much">{kind === 'file' ? size(entry.size) : kind}</span>
-    </div>
-  );
-}
-
-function day(ms: number): string {
-  const date = new Date(ms);
-  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 16).replace('T', ' ');
 }
 
 interface EntryViewsProps {

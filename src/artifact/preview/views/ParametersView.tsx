@@ -6,6 +6,7 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useParameters } from '../decision/use-parameters.ts';
 import type { PreviewProps } from '../preview.ts';
 import { NotThis } from './NotThis.tsx';
+import './ParametersView.css';
 
 /** What a decision task was started with. */
 export function ParametersView({ content: { bytes } }: PreviewProps) {
@@ -13,7 +14,7 @@ export function ParametersView({ content: { bytes } }: PreviewProps) {
   if (!parameters) return <Skeleton lines={6} />;
   if (parameters === 'none') return <NotThis what="a list of parameters" />;
   return (
-    <div className="body">
+    <div className="body stack parameters">
       <p className="muted">{many(parameters.length, 'parameter')}</p>
       <dl className="facts">
         {parameters.map(([name, value]) => (

@@ -28,7 +28,7 @@ export function PictureView({ subject, address, link, open, source }: PreviewPro
     pane.scrollTop = (pane.scrollTop + pane.clientHeight / 2) * by - pane.clientHeight / 2;
   }, [zoom]);
 
-  if (failed || address === undefined) return <BrowserFailed what="The picture" {...{ link, open }} />;
+  if (failed || address === undefined) return <BrowserFailed what="The picture" {...{ subject, source, link, open }} />;
   const { width = 0, height = 0 } = natural ?? {};
   const step = (by: 1 | -1) => setZoom(nextZoom(zoom ?? fittedZoom(box.current, width), by));
   const onKeyDown = (event: KeyboardEvent) => {

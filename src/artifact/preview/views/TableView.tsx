@@ -26,13 +26,13 @@ export function TableView({ subject, content, ended }: PreviewProps) {
   const data = useData(content, ended, /\.tsv$/i.test(subject.name) ? 'tsv' : 'csv');
   if (!data) return <Skeleton lines={6} />;
   if ('problem' in data.answer) return <NoData what="a table" refused={data.answer} />;
-  return <Rows key={data.number} handle={data.handle} opened={data.answer} name={subject.name} />;
+  return <Rows key={data.number} handle={data.handle} opened={data.answer} name={subject.name} whole={content.whole} />;
 }
 
 const shownText = (text: string) => visible(text.replace(/\r?\n/g, ' ⏎ '));
 const nameOf = ({ name }: Pick<Column, 'name'>, n: number) => name || `column ${n + 1}`;
 
-function Rows({ handle, opened, name }: { handle: DataHandle; opened: Opened; name: string }) {
+function Rows({ handle, opened, name, whole }: { handle: DataHandle; opened: Opened; name: string; whole: boolean }) {
   const { columns = [], rows: all, notes = [] } = opened;
   const id = useId();
   const [typed, setTyped] = useState('');
@@ -77,7 +77,7 @@ function Rows({ handle, opened, name }: { handle: DataHandle; opened: Opened; na
         />
         <span role="status" className="muted">
           {drawn.rows === all ? count(all, 'row') : `${drawn.rows.toLocaleString('en-GB')} of ${count(all, 'row')}`}
-          {` · ${count(columns.length, 'column')}`}
+          {`${whole ? '' : ' so far'} · ${count(columns.length, 'column')}`}
         </span>
       </div>
       {notes.map((note) => (
