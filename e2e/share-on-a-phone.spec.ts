@@ -47,7 +47,7 @@ test('on a phone one reads whose guest pass it is and until when, and dropping i
   open,
   page,
 }) => {
-  expectProblem(/^403 GET /);
+  expectProblem(/^403 (GET|POST) /);
   deployment.anonymousScopes = [];
   const taskId: string = storyIds.failedAfterRerun;
   const scopes = [`queue:status:${taskId}`, `queue:get-task:${taskId}`, `queue:list-artifacts:${taskId}*`];
