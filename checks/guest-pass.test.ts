@@ -9,6 +9,7 @@ import { listArtifacts, status, statuses, task } from '../src/api/queue.ts';
 import { makePass } from '../src/share/make-pass.ts';
 import { packPass, readPass } from '../src/share/pass-link.ts';
 import { rightsFor } from '../src/share/pass-rights.ts';
+import { stubPage } from './a-page.ts';
 
 /** A guest pass as a whole private deployment sees it, over HTTP. */
 const HOUR = 60 * 60_000;
@@ -26,22 +27,7 @@ beforeAll(async () => {
 });
 afterAll(() => deployment.close());
 
-beforeEach(() => {
-  const storage = () => {
-    const items = new Map<string, string>();
-    return {
-      getItem: (key: string) => items.get(key) ?? null,
-      setItem: (key: string, value: string) => void items.set(key, value),
-      removeItem: (key: string) => void items.delete(key),
-    };
-  };
-  vi.stubGlobal('localStorage', storage());
-  vi.stubGlobal('sessionStorage', storage());
-  vi.stubGlobal('window', {});
-  vi.stubGlobal('navigator', { onLine: true });
-  vi.stubGlobal('addEventListener', () => undefined);
-  vi.stubGlobal('removeEventListener', () => undefined);
-});
+beforeEach(stubPage);
 afterEach(() => {
   dropPass(connection.rootUrl, taskId);
   forgetCredentials(connection.rootUrl);

@@ -81,6 +81,38 @@ test.each(TYPES.flatMap((storageType) => NAMES.map((name) => [storageType, name]
   },
 );
 
+/** What running services (v106) were asked for and where they led: `asked` behind `…/artifacts/`, `led` behind the run. */
+test.each<[name: string, asked: string, led: string]>([
+  [
+    'public/dir with space/a#b?c&d;e=f,<b>"q".txt',
+    'public/dir%20with%20space/a%23b%3Fc%26d%3Be%3Df%2C%3Cb%3E%22q%22.txt',
+    'public/dir%20with%20space/a%23b%3Fc&d;e=f,%3Cb%3E%22q%22.txt',
+  ],
+  [
+    'public/dir with space/ao#?%25&+<b>"q".txt',
+    'public/dir%20with%20space/ao%23%3F%2525%26%2B%3Cb%3E%22q%22.txt',
+    'public/dir%20with%20space/ao%23%3F%25&+%3Cb%3E%22q%22.txt',
+  ],
+  [
+    'public/dir with space/plus+sign (1).txt',
+    'public/dir%20with%20space/plus%2Bsign%20(1).txt',
+    'public/dir%20with%20space/plus+sign%20(1).txt',
+  ],
+  ['public/percent%25.txt', 'public/percent%2525.txt', 'public/percent%25.txt'],
+])('%s is asked for and led to as it was recorded', async (name, asked, led) => {
+  const url = addressOf(name, 's3');
+  expect(url.split('/artifacts/')[1]).toBe(asked);
+  const expires = deployment.clock.iso(HOUR);
+  const key = `${taskId}/0/${name}`;
+  deployment.store.putArtifact({
+    ...{ taskId, runId: 0, name, storageType: 's3', contentType: 'text/plain', expires, present: true, key },
+  });
+  const { status, headers } = await fetch(url, { redirect: 'manual' });
+  expect(status).toBe(303);
+  expect(headers.get('location')?.split(`/${taskId}/0/`)[1]).toBe(led);
+  expect(isLostOnTheWay(name, 's3')).toBe(decodeURIComponent(led) !== name);
+});
+
 test.each(['private/it\'s "x" & $(y).txt', 'private/-o'])('curl saves %s as it is', async (name) => {
   const { store, objects, clock } = deployment;
   const key = `${taskId}/0/${name}`;

@@ -8,12 +8,13 @@ import { call, send } from '../src/api/client.ts';
 import type { Connection, Credentials } from '../src/api/connection.ts';
 import { forgetCredentials, keepCredentials } from '../src/api/credential-store.ts';
 import { explain } from '../src/api/explain.ts';
-import { artifactContent, createTask } from '../src/api/late-queue.ts';
+import { artifactContent, cancelTask, createTask } from '../src/api/late-queue.ts';
 import { status, task } from '../src/api/queue.ts';
 import { createTaskScopes, missing, satisfies } from '../src/api/scopes.ts';
 import { credentialTrouble, signedCall } from '../src/api/signed-call.ts';
 import { mintTemporary, signedHeader, signedUrl } from '../src/api/signing.ts';
 import { noteServerTime, serverNow } from '../src/lib/server-clock.ts';
+import { stubPage } from './a-page.ts';
 
 /** Signatures of src as a whole deployment sees them, over HTTP: the two share no code, so no mistake either. */
 const MINUTE = 60_000;
@@ -30,20 +31,7 @@ beforeAll(async () => {
 afterAll(() => deployment.close());
 
 beforeEach(() => {
-  const storage = () => {
-    const items = new Map<string, string>();
-    return {
-      getItem: (key: string) => items.get(key) ?? null,
-      setItem: (key: string, value: string) => void items.set(key, value),
-      removeItem: (key: string) => void items.delete(key),
-    };
-  };
-  vi.stubGlobal('localStorage', storage());
-  vi.stubGlobal('sessionStorage', storage());
-  vi.stubGlobal('window', {});
-  vi.stubGlobal('navigator', { onLine: true });
-  vi.stubGlobal('addEventListener', () => undefined);
-  vi.stubGlobal('removeEventListener', () => undefined);
+  stubPage();
   fetched = vi.spyOn(globalThis, 'fetch');
 });
 afterEach(() => {
@@ -402,6 +390,16 @@ describe('reads', () => {
     expect(credentialTrouble.get()).toBeUndefined();
     expect(await read()).toMatchObject({ storageType: 'reference' });
     stop();
+  });
+
+  test('that nothing but an action told of bad credentials: said all the same', async () => {
+    keep({ ...newcomer(deployment, ['*']), accessToken: 'wrong' });
+    expect((await failure(cancelTask(as(), taskId))).status).toBe(401);
+    expect(credentialTrouble.get()).toContain('so reading goes on anonymously. ');
+    // Others that were only tried are nobody's trouble.
+    keep(newcomer(deployment, ['*']));
+    expect((await failure(auth.currentScopes(as({ ...root, accessToken: 'wrong' })))).status).toBe(401);
+    expect(credentialTrouble.get()).toBeUndefined();
   });
 
   test('trouble is over once the same credentials are taken, and when they are forgotten', async () => {

@@ -69,6 +69,25 @@ for (const [text, words] of wrong) {
   });
 }
 
+test('on a phone a host that is longer than the window is wide stays in it', async ({
+  expectProblem,
+  open,
+  page,
+  watch,
+}) => {
+  const host = `${'taskcluster-of-a-large-organisation.'.repeat(4)}example.com`;
+  expectProblem(/no answer: GET https:\/\/taskcluster-of.*\/ping/);
+  watch.tolerated.push(/no answer: GET https:\/\/taskcluster-of.*\/__version__/);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await open('#', { root: `https://${host}` });
+  const row = panel(page).getByRole('listitem').filter({ hasText: host });
+  await expect(row).not.toContainText('asking');
+  const over = await row.evaluate((one) =>
+    [one, ...one.querySelectorAll('*')].map((part) => part.getBoundingClientRect().right - window.innerWidth),
+  );
+  expect(Math.max(...over)).toBeLessThanOrEqual(0);
+});
+
 test('an address that gives no readable answer is not added, and can be opened anyway', async ({
   expectProblem,
   open,

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Page, Response } from '@playwright/test';
 import { storyIds } from '../local-deployment/stories/stories.ts';
+import { expectNoAxeViolations } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 
 /** Both in milliseconds since the page was asked for. */
@@ -102,6 +103,14 @@ test('state, name and artifacts can be read before the bundle has arrived', asyn
   const at = await readable(page);
   await expect(page.getByRole('region', { name: 'Last lines of the log' })).toContainText(/\S/, { timeout: 25_000 });
   expect(at).toBeLessThan(await bundleArrived(page));
+});
+
+test('what stands there before the bundle has arrived is accessible', async ({ addressOf, page }) => {
+  await onASlowLine(page);
+  await page.goto(addressOf(`#${storyIds.answersNever}`), { waitUntil: 'commit' });
+  await expect(page.locator('#boot .badge')).toHaveText('Asking');
+  await expectNoAxeViolations(page, '#boot');
+  await expect(page.locator('#boot')).toBeVisible();
 });
 
 test('all scripts asked for until state, name and artifacts can be read are at most 120 kB', async ({ open, page }) => {

@@ -60,10 +60,12 @@ test('a task of a private deployment is shared for an hour, and nothing else is'
   ]);
   await expect(making(page)).toContainText('also read artifacts of these names of any other task');
   await making(page).getByLabel('It lasts').selectOption('1 hour');
-  await making(page).getByRole('button', { name: 'Make the pass' }).click();
+  await making(page).getByRole('button', { name: 'Make the pass' }).press('Enter');
   await expect(making(page)).toContainText('the deployment takes it');
   await expectNoAxeViolations(page);
-  await making(page).getByRole('button', { name: 'Copy the link with the guest pass' }).click();
+  // Who made it with the keyboard copies it with the next key.
+  await expect(making(page).getByRole('button', { name: 'Copy the link with the guest pass' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(making(page)).toContainText('Copied');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   const packed = link.split('#pass/')[1]!;
@@ -103,6 +105,11 @@ test('a task of a private deployment is shared for an hour, and nothing else is'
   await expect(badge(guest.page)).toHaveText(/Failed/i);
   await expect(guest.page).toHaveURL(new RegExp(`#${task}$`));
   await expect(note(guest.page)).toContainText('You read this with a guest pass of local/developer, until');
+  const cut = await note(guest.page).evaluate((one) => [
+    one.scrollWidth - one.clientWidth,
+    one.scrollHeight - one.clientHeight,
+  ]);
+  expect(Math.max(...cut), 'px of the words that a phone does not show').toBeLessThanOrEqual(0);
   await expect(guest.page.getByRole('region', { name: 'Definition', exact: true })).toBeVisible();
   await expectNoAxeViolations(guest.page, 'header.bar');
   // Who may read what counts the pass, and what it reads opens.
@@ -162,8 +169,9 @@ test('a task of a private deployment is shared for an hour, and nothing else is'
   await expect(note(guest.page)).toContainText(/Your guest pass of local\/developer ended .* and was erased/);
   await expect(badge(guest.page)).toHaveText('403');
   expect(await keptLocally(guest.page)).not.toContain(accessToken);
-  await guest.page.getByRole('button', { name: 'Close', exact: true }).click();
+  await guest.page.getByRole('button', { name: 'Close', exact: true }).press('Enter');
   await expect(note(guest.page)).toHaveCount(0);
+  await expect(guest.page.getByRole('heading', { level: 1 })).toBeFocused();
   // In the page that has heard the deployment's clock; one loaded anew would hear it with the first answer.
   await guest.page.evaluate((hash) => {
     window.location.hash = hash;

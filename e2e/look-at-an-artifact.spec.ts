@@ -120,6 +120,11 @@ test('texts are read in their own encoding, formatted where they are markdown, a
   await go(page, hash('public/media/mystery'));
   await expect(region(page, 'Bytes')).toContainText('Taskcluster....');
   await expect(region(page, 'Bytes').getByRole('button')).toHaveCount(0);
+  await expect(region(page, 'Bytes')).toContainText('application/octet-stream · 15 B');
+  await expect(region(page, 'Bytes').getByRole('link', { name: 'Download it' })).toHaveAttribute(
+    'href',
+    /\/runs\/0\/artifacts\/public\/media\/mystery$/,
+  );
   await go(page, hash('public/s3/empty.txt', storyIds.everyStorageType));
   await expect(page.getByText('This artifact is empty.')).toBeVisible();
 });
@@ -153,6 +158,10 @@ test('a private picture is shown to whoever may read it, signed for nobody else 
     page.getByRole('button', { name: 'Open', exact: true }).click(),
   ]);
   await expect(tab).toHaveURL(/-bucket\/.*secret\.png/);
+  // A link of the queue's own would be refused to a tab.
+  await region(page, 'Picture').getByRole('button', { name: 'Bytes' }).click();
+  await expect(region(page, 'Bytes')).toContainText('“Open” at the top of this page opens it in your name');
+  await expect(region(page, 'Bytes').getByRole('link')).toHaveCount(0);
   // It was the storage that signed: our own signatures go into headers, and to the deployment only.
   expect(watch.requests.filter(({ url }) => url.includes('bewit'))).toEqual([]);
   expectKeptSafe(watch, deployment.rootUrl, deployment.credentials.accessToken);
@@ -254,4 +263,39 @@ test('on a phone the content comes first, and all details and links unfold', asy
   await expect(details.getByRole('button', { name: 'Fold' })).toHaveAttribute('aria-expanded', 'true');
   await expectNoAxeViolations(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+});
+
+test('a page that its host sends as a download has its source, and a name that would turn its letters is written out', async ({
+  deployment,
+  open,
+  page,
+  expectProblem,
+}) => {
+  // Names are printable ASCII.
+  expectProblem(/^400 GET .*artifact-info/);
+  const headers = { 'content-type': 'text/html', 'access-control-allow-origin': '*' };
+  deployment.pages.set('/report', (_, response) => {
+    response.writeHead(200, { ...headers, 'content-disposition': 'attachment' }).end('<h1>Only to be kept</h1>');
+  });
+  deployment.store.putArtifact({
+    ...{ taskId: storyIds.previewsOfMedia, runId: 0, name: 'public/kept.html', present: true },
+    ...{ storageType: 'reference', contentType: 'text/html', url: `${deployment.rootUrl}/report` },
+    expires: deployment.clock.iso(3_600_000),
+  });
+  await page.clock.install();
+  await open(hash('public/kept.html'));
+  await region(page, 'Content')
+    .getByRole('button', { name: /^Load it from/ })
+    .click();
+  await region(page, 'Page').getByRole('button', { name: 'Show the page' }).click();
+  await expect(region(page, 'Page').locator('iframe')).toBeVisible();
+  await page.clock.fastForward(9000);
+  await expect(region(page, 'Page').getByRole('status')).toContainText('often it sends pages as downloads');
+  await region(page, 'Page').getByRole('button', { name: 'Text', exact: true }).click();
+  await expect(region(page, 'Text')).toContainText('<h1>Only to be kept</h1>');
+
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash('public/%E2%80%AEtxt.exe'));
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('public/\\u202etxt.exe');
 });

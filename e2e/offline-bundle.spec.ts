@@ -85,8 +85,10 @@ test('a task is saved as one file, and opens from it when it and its deployment 
   await expect(page.getByRole('main')).toContainText('214 GB free');
   await expect(page.getByRole('main')).toContainText('a copy');
   await page.getByRole('link', { name: 'Back to the copy of the task' }).click();
-  await page.getByRole('table', { name: 'Runs' }).getByRole('link').first().click();
+  const first = page.getByRole('table', { name: 'Runs' }).getByRole('link').first();
+  await first.press('Enter');
   await expect(page).toHaveURL(/#bundle\/run-0$/);
+  await expect(first).toBeFocused();
   await expect(artifacts.getByRole('link').first()).toBeVisible();
   // Parts of the app itself, and the bytes of the log out of this browser: nothing else.
   const app = new URL(page.url()).origin;
@@ -107,6 +109,7 @@ test('a task is saved as one file, and opens from it when it and its deployment 
       buffer: Buffer.from(text),
     });
   await expect(banner).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
 });
 
 test('a file that is no copy says why, and what takes files itself keeps them', async ({ open, page, watch }) => {

@@ -83,6 +83,12 @@ test('an artifact has its own page with details and a plain view of its text', a
   // As text, whatever markup it holds: nothing of it runs.
   await expect(page.getByRole('region', { name: 'Text', exact: true })).toContainText('<h1>A report</h1>');
   await expect(page).not.toHaveTitle(/ran$/);
+  // Without a run it is that of the latest.
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `#${storyIds.failedAfterRerun}/artifacts/public/results.json`);
+  await expect(page.getByRole('main')).toContainText('Artifact of the latest run of task');
+  await expect(page.getByRole('treeitem').filter({ hasText: /^runId:\s*1$/ })).toBeVisible();
 });
 
 test('of a text larger than a megabyte the first is shown, and said to be that', async ({ open, page }) => {
@@ -90,25 +96,6 @@ test('of a text larger than a megabyte the first is shown, and said to be that',
   const text = page.getByRole('region', { name: 'Text', exact: true });
   await expect(text.locator('header')).toContainText(/first 1\.0\d? MB of \d\d(\.\d)? MB/, { timeout: 20_000 });
   await expect(text.getByRole('link', { name: 'Open the whole text' })).toBeVisible();
-});
-
-test('names with spaces, percent signs and marks open from the list', async ({ open, page, watch }) => {
-  // Twelve pages one after the other.
-  // The queue does not encode all of a name in the store's URL, so a few stay out of reach there, as in production.
-  watch.tolerated.push(/^404 GET .*-bucket\/.*(percent|100|back\/slash)/);
-  await open(`#${storyIds.oddNames}`);
-  const links = panel(page).locator('a.name');
-  await expect(links.first()).toBeVisible();
-  const all = await links.evaluateAll((rows) =>
-    rows.map((one) => [one.getAttribute('href') ?? '', one.getAttribute('title') ?? ''] as const),
-  );
-  expect(all.length).toBeGreaterThan(10);
-  for (const [href, name] of all.slice(0, 12)) {
-    await open(href);
-    // An artifact that was looked for under another name would have no details.
-    await expect(page.getByRole('region', { name: 'Details' }), href).toContainText('text/plain; charset=utf-8');
-    expect(await page.getByRole('heading', { level: 1 }).textContent(), href).toBe(name);
-  }
 });
 
 /** Opens what may be copied of an artifact, copies one thing, and answers what is on the clipboard. */
@@ -195,4 +182,30 @@ test('an error artifact’s page says why there is nothing, in words and with th
   await expect(why).toContainText('(file-missing-on-worker)');
   await expect(why).toContainText('Could not upload');
   await expect(page.getByRole('region', { name: 'Text', exact: true })).toHaveCount(0);
+});
+
+test('an artifact and a run are shared from their own pages, as what they are', async ({ context, open, page }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const task = `#${storyIds.failedAfterRerun}`;
+  const take = async (what: string) => {
+    await page.evaluate(() => navigator.clipboard.writeText(''));
+    await page.getByRole('button', { name: what, exact: true }).click();
+    const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
+    await expect.poll(clipboard).not.toBe('');
+    return clipboard();
+  };
+  await open(`${task}/runs/1/artifacts/public/results.json`);
+  await expect(page.getByRole('region', { name: 'Details' })).toContainText('everybody');
+  await page.getByRole('button', { name: 'Share this artifact' }).click();
+  const ofArtifact = await take('Copy Summary as Markdown');
+  expect(ofArtifact).toMatch(/^\[`public\/results\.json`\]\(.*results\.json\): Artifact of run 1 of Window tests/);
+  expect(ofArtifact).toContain(`/api/queue/v1/task/${storyIds.failedAfterRerun}/runs/1/artifacts/public/results.json`);
+  expect(await take('Copy Link')).toMatch(/runs\/1\/artifacts\/public\/results\.json$/);
+  await page.keyboard.press('Escape');
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, `${task}/runs/0`);
+  await page.getByRole('button', { name: 'Share this task' }).click();
+  expect(await take('Copy Summary as plain text')).toMatch(/\nRun 0 of 2: .+\nhttp/);
+  expect((await take('Copy Link')).endsWith(`${task}/runs/0`)).toBe(true);
 });

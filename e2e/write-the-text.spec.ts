@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { serveApp } from '../scripts/app-server.ts';
-import { button, checks, editor, field, minimal, paste, test } from './creating.ts';
+import { button, checks, editor, field, minimal, paste, stored, test } from './creating.ts';
 import { dist, expect } from './fixtures.ts';
 
 test('the text offers keys and values of the schema, and tells what a key means', async ({ create, page }) => {
@@ -53,6 +53,12 @@ test('“Update timestamps” keeps the distances and touches nothing else', asy
   await expect(undo.first()).toBeVisible();
   for (const one of await undo.all()) await one.click();
   await expect(editor(page)).toContainText('2020-01-01T03:00:00.000Z');
+  // What was taken back is known after a reload as well, and when the text says so.
+  await expect.poll(async () => (await stored(page)).join()).toContain('2020-01-01T03:00:00.000Z');
+  await page.reload();
+  const again = page.getByRole('button', { name: /^Make it again/ });
+  await expect(again.first()).toBeVisible();
+  await expect(undo).toHaveCount(0);
   await button(page, 'Update timestamps').click();
   const time = async (key: string) =>
     Date.parse(new RegExp(`${key}: "?([\\dT:.-]+Z)`).exec((await editor(page).textContent()) ?? '')?.[1] ?? '');

@@ -59,7 +59,12 @@ const late: { name: string; sources: string[]; after?: string; limit: number; ch
     chunks: ['analysis', 'ansi-colours'],
   },
   // Choosing, scripts and archives; what makes signatures comes with the first of them.
-  { name: 'taking several artifacts', sources: ['src/DownloadPage.tsx'], limit: 34 * KB, chunks: ['name-search-worker'] },
+  {
+    name: 'taking several artifacts',
+    sources: ['src/DownloadPage.tsx'],
+    limit: 34 * KB,
+    chunks: ['name-search-worker'],
+  },
   {
     name: 'the search in a log, loaded late',
     sources: ['src/log/engine/find.ts'],
@@ -70,6 +75,17 @@ const late: { name: string; sources: string[]; after?: string; limit: number; ch
   { name: 'the menu of an artifact', sources: ['src/ArtifactCopyMenu.tsx'], limit: 20 * KB },
   { name: 'the share sheet', sources: ['src/share/ShareSheet.tsx'], limit: 4 * KB },
   { name: 'QR codes, with their library', sources: ['src/share/QrCode.tsx'], limit: 4 * KB },
+  { name: 'the page of an artifact, without a view', sources: ['src/ArtifactPage.tsx'], limit: 41 * KB },
+  // What is packed so is met by a view of any kind, and by logs, whose worker has them once more.
+  { name: 'what takes bytes out of bzip2', sources: ['src/lib/bzip2.ts'], limit: 2.5 * KB },
+  { name: 'what takes bytes out of zstd', sources: ['src/lib/zstd.ts'], limit: 5 * KB },
+  // Where there is no worker to read them.
+  {
+    name: 'what reads results of tests in the page itself',
+    sources: ['src/artifact/preview/results/read-results.ts'],
+    after: 'src/artifact/preview/views/ResultsView.tsx',
+    limit: 8 * KB,
+  },
   // All they import and the first load has not.
   { name: 'a guest pass: asking, making', sources: ['src/PassPage.tsx'], limit: 14 * KB },
   { name: 'a copy of a task: saving, opening', sources: ['src/BundlePage.tsx'], limit: 31 * KB },

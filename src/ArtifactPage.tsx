@@ -19,6 +19,7 @@ import { CopyButton } from './ui/CopyButton.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { Loaded } from './ui/Loaded.tsx';
 import { Panel } from './ui/Panel.tsx';
+import { visible } from './ui/visible.ts';
 import './task/TaskHead.css';
 import './ArtifactPage.css';
 
@@ -60,7 +61,7 @@ function OneArtifact(place: Place) {
     <main className="page mid">
       <div className="head artifact-head">
         <div className="title">
-          <h1 tabIndex={-1}>{name}</h1>
+          <h1 tabIndex={-1}>{visible(name)}</h1>
           <CopyButton text={name} label="Copy the name" />
         </div>
         <div className="actions">

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { useLocation } from 'react-router';
 import { OpenCopy } from './bundle/OpenCopy.tsx';
 import { openedBundle } from './bundle/opened-bundle.ts';
@@ -7,6 +7,8 @@ import { CopiedTaskPage } from './CopiedTaskPage.tsx';
 import { isTaskId } from './lib/slugid.ts';
 import { readPlace } from './links.ts';
 import { SaveCopyPage } from './SaveCopyPage.tsx';
+import { useTabMarks } from './task/head-marks.ts';
+import { focusHeading } from './ui/keep-focus.ts';
 
 /**
  * Route of `#bundle`: a copy of a task in a file. `#bundle?task=S` saves one; without, the one that was opened is shown,
@@ -16,6 +18,15 @@ export function BundlePage() {
   const { pathname, search } = useLocation();
   const place = readPlace(pathname + search);
   const opened = useSyncExternalStore(openedBundle.subscribe, openedBundle.get);
+  const shown = useRef(opened);
+  // Focus and scrolling belong to the browser. A copy that takes the place of what stood here is another page.
+  useEffect(() => {
+    if (opened === shown.current) return;
+    shown.current = opened;
+    if (opened?.problem !== undefined) return;
+    window.scrollTo(0, 0);
+    focusHeading();
+  }, [opened]);
   const taskId = place.page === 'reserved' ? (place.query.get('task') ?? '') : '';
   if (isTaskId(taskId)) return <SaveCopyPage key={taskId} taskId={taskId} />;
   const [, what, number] = /^(run|log)-(\d{1,6})$/.exec(place.page === 'reserved' ? place.rest : '') ?? [];
@@ -26,13 +37,7 @@ export function BundlePage() {
 }
 
 function NoCopy({ refused }: { refused: Parameters<typeof OpenCopy>[0]['refused'] }) {
-  // The tab's title is outside React's tree.
-  useEffect(() => {
-    document.title = 'A copy of a task · Task Inspector';
-    return () => {
-      document.title = 'Task Inspector';
-    };
-  }, []);
+  useTabMarks('A copy of a task · Task Inspector');
   return (
     <main id="main" className="page narrow">
       <div className="head">

@@ -21,6 +21,7 @@ import { useConnection } from './deployment/use-connection.ts';
 import { fromCallback } from './late-links.ts';
 import { at, duration, exactTime } from './lib/time.ts';
 import { credentialsHref, readPlace } from './links.ts';
+import { useTabMarks } from './task/head-marks.ts';
 import { Icon } from './ui/Icon.tsx';
 import { keepFocus } from './ui/keep-focus.ts';
 import { useNow } from './ui/now.ts';
@@ -56,13 +57,7 @@ export function CredentialsPage() {
     if (credentials && clientEnds !== undefined) noteClientEnd(rootUrl, credentials.clientId, clientEnds);
   }, [rootUrl, credentials, clientEnds]);
 
-  // The tab's title is outside React's tree.
-  useEffect(() => {
-    document.title = `Credentials · ${name} · Task Inspector`;
-    return () => {
-      document.title = 'Task Inspector';
-    };
-  }, [name]);
+  useTabMarks(`Credentials · ${name} · Task Inspector`);
 
   const check = async () => {
     // What is signed then goes by the server's clock already.

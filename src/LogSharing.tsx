@@ -84,7 +84,12 @@ export function LogRefused({ handle, ...of }: LogRefusedProps) {
 function Extent({ handle }: { handle: LogHandle }) {
   const { lines, bytes, phase, kind } = useSyncExternalStore(handle.subscribe, handle.state);
   if (bytes === 0 && phase !== 'done') return null;
-  return (kind === 'binary' ? '' : `${count(lines, 'line')} · `) + size(bytes);
+  return (
+    <>
+      {kind !== 'binary' && <span className="no-phone">{count(lines, 'line')} · </span>}
+      {size(bytes)}
+    </>
+  );
 }
 
 const Elapsed = ({ since }: { since: string }) => <>running for {duration(useNow() - (at(since) ?? 0))} · </>;

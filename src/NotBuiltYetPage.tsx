@@ -1,9 +1,9 @@
-import { useEffect } from 'react';
 import { useLocation } from 'react-router';
 import { deploymentName } from './deployment/deployments.ts';
 import { useConnection } from './deployment/use-connection.ts';
 import { readPlace, startHref } from './links.ts';
 import { isBuilt, notBuiltYet } from './not-built-yet.ts';
+import { useTabMarks } from './task/head-marks.ts';
 import { Icon } from './ui/Icon.tsx';
 import { Panel } from './ui/Panel.tsx';
 
@@ -14,15 +14,7 @@ export function NotBuiltYetPage() {
   const place = readPlace(pathname + search);
   const word = place.page === 'reserved' && !isBuilt(place.word) ? place.word : 'open';
   const { title, will, meanwhile } = notBuiltYet(word, place.page === 'reserved' ? place.rest : '', rootUrl);
-
-  // The tab's title is outside React's tree.
-  useEffect(() => {
-    document.title = `${title} · Task Inspector`;
-    return () => {
-      document.title = 'Task Inspector';
-    };
-  }, [title]);
-
+  useTabMarks(`${title} · Task Inspector`);
   return (
     <main id="main" className="page narrow">
       <div className="head">

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { anonymousScopesQuery } from './api/anonymous.ts';
 import { currentScopesQuery } from './api/auth-queries.ts';
@@ -19,6 +19,7 @@ import { credentialsHref, readPlace, taskHref } from './links.ts';
 import { MakePass } from './share/MakePass.tsx';
 import { PassQuestion } from './share/PassQuestion.tsx';
 import { packPass, readPass } from './share/pass-link.ts';
+import { useTabMarks } from './task/head-marks.ts';
 import { Panel } from './ui/Panel.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 
@@ -30,15 +31,7 @@ export function PassPage() {
   const taskId = place.page === 'reserved' ? (place.query.get('task') ?? '') : '';
   const making = isTaskId(taskId);
   const title = making ? 'A guest pass' : 'A guest pass for you';
-
-  // The tab's title is outside React's tree.
-  useEffect(() => {
-    document.title = `${title} · Task Inspector`;
-    return () => {
-      document.title = 'Task Inspector';
-    };
-  }, [title]);
-
+  useTabMarks(`${title} · Task Inspector`);
   return (
     <main id="main" className="page narrow">
       <div className="head">

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { anonymousScopesQuery } from './api/anonymous.ts';
 import { ApiError } from './api/api-error.ts';
 import { explain } from './api/explain.ts';
@@ -17,6 +16,7 @@ import { useConnection } from './deployment/use-connection.ts';
 import { Failed } from './Failed.tsx';
 import { bundleHref, passHref } from './late-links.ts';
 import { taskHref } from './links.ts';
+import { useTabMarks } from './task/head-marks.ts';
 import { Panel } from './ui/Panel.tsx';
 import { Skeleton } from './ui/Skeleton.tsx';
 
@@ -40,13 +40,7 @@ export function SaveCopyPage({ taskId }: { taskId: string }) {
   const failed = status.error ?? task.error;
   const ready = status.data && task.data && lists.data && !anonymous.isPending;
 
-  // The tab's title is outside React's tree.
-  useEffect(() => {
-    document.title = 'Save a copy · Task Inspector';
-    return () => {
-      document.title = 'Task Inspector';
-    };
-  }, []);
+  useTabMarks('Save a copy · Task Inspector');
 
   // Where not even the task is for everybody, its log is no more closed than all else in the copy.
   const taskClosed = anonymous.data !== undefined && !satisfies(anonymous.data, `queue:get-task:${taskId}`);

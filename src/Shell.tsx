@@ -36,7 +36,7 @@ function Header({ rootUrl }: { rootUrl?: string }) {
     <header className="bar">
       <div className="bar-in">
         <a className="brand" href={startHref} aria-label="Task Inspector, start">
-          <svg width="20" height="20" viewBox="0 0 20 20" fill="currentColor" aria-hidden="true">
+          <svg viewBox="0 0 20 20" aria-hidden="true">
             <path d="M1 3.5h9v3H1z" opacity=".55" />
             <path d="M5 8.5h10v3H5z" />
             <path d="M12 13.5h7v3h-7z" />
@@ -63,10 +63,12 @@ function Header({ rootUrl }: { rootUrl?: string }) {
   );
 }
 
-/** What identifies a page: switching runs of a task stays on it, and keeps focus and place. */
+/** What identifies a page: switching runs of a task, or of a copy of one, stays on it, and keeps focus and place. */
 function pageOf(pathname: string): string {
   const place = readPlace(pathname);
-  return place.page === 'run' || place.page === 'task' ? `task ${place.taskId}` : pathname;
+  return place.page === 'run' || place.page === 'task'
+    ? `task ${place.taskId}`
+    : pathname.replace(/(bundle)\/run.*/, '$1');
 }
 
 interface ShellProps {

@@ -106,6 +106,8 @@ export const taskNamesQuery = (connection: Connection, taskIds: string[], waitin
       return [...named.values()];
     },
     enabled: taskIds.length > 0,
+    // Who comes to it just after it failed has that answer, too.
+    retryOnMount: ({ state }) => Date.now() - state.errorUpdatedAt > 5_000,
     refetchInterval: ({ state }) => (waiting || anyMoving(state.data) ? 30_000 : false),
     refetchOnWindowFocus: ({ state }) => waiting || Boolean(anyMoving(state.data)),
   });

@@ -11,13 +11,30 @@ export interface SignedCall extends Call {
 
 /**
  * One API call in the name of whoever signed in on this deployment; anonymous when nobody did, and then a 403 says
- * what is missing. `connection.credentials` go before those that are kept. A clock that is off costs a second attempt:
+ * what is missing. Kept credentials that do not hold are said by `credentialTrouble` too, whatever was asked. `connection.credentials` go before those that are kept. A clock that is off costs a second attempt:
  * the refusal tells the server's time.
  * @throws ApiError 401 when the credentials do not hold, and as `call` does
  */
 export async function signedCall<T>(connection: Connection, request: SignedCall): Promise<T> {
   const credentials = credentialsFor(connection);
   if (!credentials) return send<T>(connection, request);
+  try {
+    const answer = await sendSigned<T>(connection, request, credentials);
+    if (trouble?.credentials === credentials) say(undefined);
+    return answer;
+  } catch (error) {
+    if (isRefusal(error) && credentials === credentialsOf(connection.rootUrl)) {
+      const { rootUrl } = connection;
+      const who = `${new URL(rootUrl).host} refused the credentials of ${credentials.clientId}`;
+      // The words are where those of all failures are; without a network only the fact is said.
+      const why = await import('./explain.ts').then(({ explain }) => ` ${explain(error).meaning}`).catch(() => '');
+      say({ rootUrl, credentials, words: `${who}, so reading goes on anonymously.${why}` });
+    }
+    throw error;
+  }
+}
+
+async function sendSigned<T>(connection: Connection, request: SignedCall, credentials: Credentials): Promise<T> {
   const { signedHeader } = await import('./signing.ts');
   const sign = (url: string, method: string, body?: string) =>
     signedHeader({ url, method, body, credentials, authorizedScopes: request.authorizedScopes, now: serverNow() });
@@ -50,25 +67,13 @@ export async function readAgainSigned<T>(connection: Connection, request: Call, 
   }
 }
 
-/**
- * Credentials that do not hold are said by `credentialTrouble`, and leave the reader with the refusal anybody gets: they
- * may not do harm.
- */
+/** Credentials that do not hold leave the reader with the refusal anybody gets: they may not do harm. */
 async function readInOwnName<T>(connection: Connection, request: Call, refused: ApiError): Promise<T> {
-  const credentials = credentialsFor(connection);
-  if (!credentials) throw refused;
+  if (!credentialsFor(connection)) throw refused;
   try {
-    const answer = await signedCall<T>(connection, request);
-    if (trouble) say(undefined);
-    return answer;
+    return await signedCall<T>(connection, request);
   } catch (error) {
-    if (!isRefusal(error)) throw error;
-    const { rootUrl } = connection;
-    const who = `${new URL(rootUrl).host} refused the credentials of ${credentials.clientId}`;
-    // The words are where those of all failures are; without a network only the fact is said.
-    const why = await import('./explain.ts').then(({ explain }) => ` ${explain(error).meaning}`).catch(() => '');
-    say({ rootUrl, credentials, words: `${who}, so reading goes on anonymously.${why}` });
-    throw refused;
+    throw isRefusal(error) ? refused : error;
   }
 }
 

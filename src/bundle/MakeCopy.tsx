@@ -31,7 +31,7 @@ const keyOf = ({ runId, name }: ChosenLog) => `${runId} ${name}`;
 
 type Step =
   | { at: 'choosing' }
-  | { at: 'reading'; words: string }
+  | { at: 'reading'; words: string; bytes?: number }
   | { at: 'saved'; name: string; bytes: number; left: { what: string; words: string }[] }
   | { at: 'failed'; words: string };
 
@@ -53,7 +53,7 @@ export function MakeCopy({ choices, collect, wordsOf, onSave }: MakeCopyProps) {
     try {
       const { bundle, left } = await collect(
         picked.map(({ runId, name }) => ({ runId, name })),
-        ({ log, bytes }) => setStep({ at: 'reading', words: `${log.name} of run ${log.runId}: ${size(bytes)}` }),
+        ({ log, bytes }) => setStep({ at: 'reading', words: `Reading ${log.name} of run ${log.runId}`, bytes }),
         control.signal,
       );
       const text = writeBundle(bundle);
@@ -94,7 +94,7 @@ export function MakeCopy({ choices, collect, wordsOf, onSave }: MakeCopyProps) {
           One file with the definition, the status with all runs, the lists of artifacts, and the logs you choose. It
           holds no credentials and no addresses that were signed. Whoever gets the file can read all of it.
         </p>
-        <fieldset className="copy-logs" disabled={step.at === 'reading'}>
+        <fieldset className="ticks" disabled={step.at === 'reading'}>
           <legend>Logs and texts in the copy</legend>
           {choices.length === 0 && <p className="muted">This task has no artifact that is text.</p>}
           {choices.map((choice) => (
@@ -111,7 +111,7 @@ export function MakeCopy({ choices, collect, wordsOf, onSave }: MakeCopyProps) {
                 }}
               />
               <code>{choice.name}</code>
-              <span className="push small faint nowrap">
+              <span className="small faint">
                 {choice.closed && 'not for everybody · '}run {choice.runId}
                 {choice.size !== undefined && ` · ${size(choice.size)}`}
               </span>
@@ -123,8 +123,10 @@ export function MakeCopy({ choices, collect, wordsOf, onSave }: MakeCopyProps) {
           {sum > 0 || unsized === 0 ? size(sum) : 'of unknown size'}. Of one log its first {size(MOST_OF_ONE)} are kept,
           of all together {size(MOST_OF_ALL)}; where more is left out, the copy says so.
         </p>
+        {/* How far it is changes too often to be read aloud. */}
         <div role="status">
           {step.at === 'reading' && step.words}
+          {step.at === 'reading' && step.bytes !== undefined && <span aria-hidden="true">: {size(step.bytes)}</span>}
           {step.at === 'saved' && <Saved {...step} />}
         </div>
         {step.at === 'failed' && (

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { Icon } from '../ui/Icon.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { type Opened, openBundleFile } from './opened-bundle.ts';
 
@@ -11,7 +12,7 @@ export function OpenCopy({ refused }: { refused?: Extract<Opened, { problem: str
       id="open-copy"
       title="Open a copy of a task"
       footer={
-        <button type="button" className="btn" onClick={() => input.current?.click()}>
+        <button ref={keepFocus} type="button" className="btn" onClick={() => input.current?.click()}>
           <Icon name="folder" />
           Choose a file
         </button>

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../lib/json-path.ts';
+import { type Json, type JsonObject, sameJson } from '../lib/json-path.ts';
 import type { Edit } from './check/problem.ts';
 import { applyEdits, undoOf } from './edits.ts';
 
@@ -34,6 +34,10 @@ export function applyRules(definition: JsonObject, rules: readonly Rule[]): Chan
   }
   return { value, changes };
 }
+
+/** Whether a definition stands as it did before this change: nothing else keeps who took it back, a reload neither. */
+export const isTakenBack = (value: Json | undefined, { undo }: Change): boolean =>
+  value !== undefined && sameJson(applyEdits(value, undo), value);
 
 /** Something to know about a paste that no edit can take back. */
 export const note = (id: string, words: string): Change => ({ id, words, edits: [], undo: [] });

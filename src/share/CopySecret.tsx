@@ -48,6 +48,7 @@ export function CopySecret({ refused, items }: CopySecretProps) {
       </div>
       <span className="vh" role="status">
         {done && 'Copied'}
+        {visible !== undefined && 'Not copied: it stands in a field now.'}
       </span>
       {problem && (
         <p className="banner bad" role="alert">

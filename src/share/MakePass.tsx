@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Connection, Credentials } from '../api/connection.ts';
 import { satisfies } from '../api/scopes.ts';
 import { serverNow } from '../lib/server-clock.ts';
@@ -40,6 +40,13 @@ export function MakePass(props: MakePassProps) {
   const [made, setMade] = useState<Made>();
   const [problem, setProblem] = useState<string>();
 
+  const submit = useRef<HTMLButtonElement>(null);
+  const result = useRef<HTMLDivElement>(null);
+  // The focus is the browser's. The link stands before the button that made it: the next key is to copy it.
+  useEffect(() => {
+    if (made && document.activeElement === submit.current) result.current?.querySelector('button')?.focus();
+  }, [made]);
+
   const wanted = rightsFor(taskId, chosen);
   // The issuer may have them as everybody has, and so cannot hand them on: nor need they be.
   const granted = wanted.filter(({ scope }) => !satisfies(anonymous, scope));
@@ -77,6 +84,7 @@ export function MakePass(props: MakePassProps) {
         title="Make a guest pass"
         footer={
           <button
+            ref={submit}
             className="btn primary"
             type="submit"
             aria-disabled={making || granted.length === 0 || lacking.length > 0}
@@ -88,7 +96,7 @@ export function MakePass(props: MakePassProps) {
       >
         <div className="body fields">
           {closed.length > 0 && (
-            <fieldset className="pass-names">
+            <fieldset className="ticks">
               <legend>Artifacts that not everybody may read</legend>
               {closed.map((name) => (
                 <label key={name}>
@@ -138,7 +146,7 @@ export function MakePass(props: MakePassProps) {
               {problem}
             </p>
           )}
-          <div role="status">
+          <div ref={result} role="status">
             {made && (
               <div className="banner good pass-made">
                 <span>

@@ -3,6 +3,7 @@ import { createPortal } from 'react-dom';
 import { dropPass, type PassState, passState, subscribePasses } from '../api/guest-pass.ts';
 import { dayTime } from '../lib/time.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { useNow } from '../ui/now.ts';
 import './pass-note.css';
 
@@ -31,6 +32,7 @@ export function PassNote({ rootUrl, taskId, onDropped }: PassNoteProps) {
         {words}
       </span>
       <button
+        ref={keepFocus}
         type="button"
         className="link-btn push"
         onClick={() => {
@@ -47,7 +49,7 @@ export function PassNote({ rootUrl, taskId, onDropped }: PassNoteProps) {
 
 function wordsOf(state: Exclude<PassState, { kind: 'none' }>, now: number): string {
   if (state.kind === 'ended')
-    return `Your guest pass of ${state.issuer} ended ${until(state.endedAt, now)} and was erased: nothing new is read with it.`;
+    return `Your guest pass of ${state.issuer} ended ${until(state.endedAt, now)} and was erased.`;
   if (state.trouble !== undefined)
     return `The deployment does not take your guest pass of ${state.issuer}. ${state.trouble}`;
   return `You read this with a guest pass of ${state.issuer}, until ${until(state.expires, now)}.`;

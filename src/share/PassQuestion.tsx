@@ -37,8 +37,9 @@ export function PassQuestion({ read, name, ownClientId, onUse, onDrop }: PassQue
     return (
       <Panel id="pass" title="This guest pass is not used" className="problem">
         <div className="body stack" role="alert">
-          <p>
-            <Icon name="warn" /> {read.words}
+          <p className="banner bad">
+            <Icon name="warn" />
+            <span>{read.words}</span>
           </p>
           {read.beyond && (
             <ul className="rights" aria-label="What it grants beyond reading this task">
@@ -50,6 +51,9 @@ export function PassQuestion({ read, name, ownClientId, onUse, onDrop }: PassQue
             </ul>
           )}
           <p>Nothing of it was kept, and nothing was asked with it.</p>
+          <p>
+            <a href={startHref}>Open something else</a>
+          </p>
         </div>
       </Panel>
     );

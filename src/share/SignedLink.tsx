@@ -60,10 +60,11 @@ function Signer({
   const now = Math.max(useNow(), serverNow());
   const [chosen, setChosen] = useState<string>('1 hour');
   const [typed, setTyped] = useState('');
-  const wanted = chosen === OTHER ? typed : chosen;
+  const other = chosen === OTHER;
+  const wanted = other ? typed : chosen;
   const life = signedLife(wanted, now, credentialsEnd);
   // What is being typed is not wrong yet.
-  const problem = chosen === OTHER && typed.trim() === '' ? undefined : life.problem;
+  const problem = other && typed.trim() === '' ? undefined : life.problem;
 
   // Copying has to follow the click at once: what signs is there before it.
   useEffect(() => {
@@ -80,7 +81,7 @@ function Signer({
   const revokedBy = certificateOf(credentials)?.issuer ?? clientId;
   return (
     <div className="signed-link">
-      <Field label="Good for" error={problem}>
+      <Field label="A signed link, good for" error={other ? undefined : problem}>
         {(control) => (
           <select {...control} value={chosen} onChange={({ target }) => setChosen(target.value)}>
             {LIVES.map((words) => (
@@ -90,8 +91,8 @@ function Signer({
           </select>
         )}
       </Field>
-      {chosen === OTHER && (
-        <Field label="How long" help="From 5 minutes to 31 days, such as 2 days 3 hours">
+      {other && (
+        <Field label="How long" help="From 5 minutes to 31 days, such as 2 days 3 hours" error={problem}>
           {(control) => <input {...control} value={typed} onChange={({ target }) => setTyped(target.value)} />}
         </Field>
       )}

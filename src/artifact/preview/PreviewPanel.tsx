@@ -11,10 +11,13 @@ import { Loaded } from '../../ui/Loaded.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { contentKind, isText } from '../content-kind.ts';
-import { brokenOff, explainArtifact, isMixed } from '../explain-artifact.ts';
+import { brokenOff, explainArtifact } from '../explain-artifact.ts';
 import { artifactSource } from './artifact-source.ts';
+import { isMixed } from './is-mixed.ts';
+import type { PreviewProps } from './preview.ts';
 import { Broken, unpackedSource, unpackedSubject } from './unpacked.ts';
 import { Views } from './Views.tsx';
+import { OpenThere } from './views/OpenThere.tsx';
 
 export interface PreviewPanelProps {
   connection: Connection;
@@ -115,8 +118,7 @@ function Located({ location, directUrl, connection, artifact, open, lines, view,
       </Content>
     );
   }
-  if (isMixed(url, window.location.protocol))
-    return <Mixed host={new URL(url).host} link={open ? directUrl : undefined} />;
+  if (isMixed(url)) return <Mixed host={new URL(url).host} link={directUrl} open={open} />;
   return (
     <Views
       {...about}
@@ -153,7 +155,7 @@ function Content({ children }: { children: ReactNode }) {
 /** Without a scheme it would be one of this page’s own host, or of any other. */
 const isWeb = (url: string) => /^https?:\/\//i.test(url) && URL.canParse(url);
 
-function Mixed({ host, link }: { host: string; link?: string }) {
+function Mixed({ host, ...way }: { host: string } & Pick<PreviewProps, 'link' | 'open'>) {
   return (
     <Content>
       <div className="empty">
@@ -162,11 +164,9 @@ function Mixed({ host, link }: { host: string; link?: string }) {
           It answers plain http only, and this page came by https: that would be mixed content. Opened in a tab of its
           own it can be read.
         </small>
-        {link !== undefined && (
-          <a className="btn" href={link} target="_blank" rel="noopener noreferrer">
-            Open it in a new tab
-          </a>
-        )}
+        <OpenThere className="btn" {...way}>
+          Open it in a new tab
+        </OpenThere>
       </div>
     </Content>
   );

@@ -1,7 +1,13 @@
 import type { Content, Source } from './preview.ts';
 
-/** A large content is put together for showing this often, in ms. */
+/** What came is told this often, in ms. */
 const TELL_EVERY = 500;
+/** What lies ready is read at a stretch for so long, in ms: all of it would be one task of the page. */
+const STRETCH = 20;
+/** Room for this much at first, in bytes; it doubles whenever it is full. */
+const ROOM = 256_000;
+/** So many bytes are moved there at a stretch. */
+const MOVED = 4_000_000;
 
 export interface ReadingState {
   content: Content;
@@ -9,8 +15,6 @@ export interface ReadingState {
   ended: boolean;
   error?: unknown;
 }
-
-const NOTHING: Content = { bytes: new Uint8Array(0), whole: false };
 
 /**
  * Reads a source up to a limit, and later further: what is beyond is not fetched before somebody wants it. One piece more
@@ -21,7 +25,8 @@ export class Reading {
   readonly #stop = new AbortController();
   readonly #tell: (state: ReadingState) => void;
   #reader?: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
-  #pieces: Uint8Array<ArrayBuffer>[] = [];
+  /** What came, and room for more: put together anew for every telling, tens of MB would hold the page up. */
+  #room = new Uint8Array(0);
   #length = 0;
   #limit = 0;
   #whole = false;
@@ -54,15 +59,19 @@ export class Reading {
 
   async #read(): Promise<void> {
     this.#reader ??= await this.#opened();
+    let rested = performance.now();
     while (this.#length <= this.#limit) {
+      if (performance.now() - rested > STRETCH) {
+        await rest();
+        rested = performance.now();
+      }
       const { done, value } = await this.#reader.read();
       if (this.#stop.signal.aborted) return;
       if (done) {
         this.#whole = true;
         break;
       }
-      this.#pieces.push(value);
-      this.#length += value.length;
+      await this.#add(value);
       if (performance.now() - this.#told > TELL_EVERY) this.#say(false);
     }
     this.#busy = false;
@@ -76,31 +85,33 @@ export class Reading {
     while (skip > 0) {
       const { done, value } = await reader.read();
       if (done) return reader;
-      if (value.length > skip) {
-        const rest = value.subarray(skip);
-        this.#pieces.push(rest);
-        this.#length += rest.length;
-      }
+      if (value.length > skip) await this.#add(value.subarray(skip));
       skip -= value.length;
     }
     return reader;
   }
 
-  #say(ended: boolean, error?: unknown): void {
-    this.#told = performance.now();
-    this.#tell({ content: this.#content(), ended, ...(error !== undefined && { error }) });
+  async #add(piece: Uint8Array): Promise<void> {
+    const length = this.#length + piece.length;
+    if (length > this.#room.length) {
+      const larger = new Uint8Array(Math.max(length, this.#room.length * 2, ROOM));
+      for (let at = 0; at < this.#length; at += MOVED) {
+        if (at > 0) await rest();
+        larger.set(this.#room.subarray(at, Math.min(at + MOVED, this.#length)), at);
+      }
+      this.#room = larger;
+    }
+    this.#room.set(piece, this.#length);
+    this.#length = length;
   }
 
-  #content(): Content {
-    const length = Math.min(this.#length, this.#limit);
-    if (length === 0) return this.#whole ? { ...NOTHING, whole: true } : NOTHING;
-    const bytes = new Uint8Array(this.#length);
-    let at = 0;
-    for (const piece of this.#pieces) {
-      bytes.set(piece, at);
-      at += piece.length;
-    }
-    this.#pieces = [bytes];
-    return { bytes: bytes.subarray(0, length), whole: this.#whole && this.#length <= this.#limit };
+  #say(ended: boolean, error?: unknown): void {
+    this.#told = performance.now();
+    const bytes = this.#room.subarray(0, Math.min(this.#length, this.#limit));
+    const whole = this.#whole && this.#length <= this.#limit;
+    this.#tell({ content: { bytes, whole }, ended, ...(error !== undefined && { error }) });
   }
 }
+
+/** Lets the page do what else there is to do. */
+const rest = () => new Promise((resolve) => setTimeout(resolve, 0));

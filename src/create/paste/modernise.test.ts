@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type JsonObject, sameJson } from '../../lib/json-path.ts';
+import { isTakenBack } from '../change.ts';
 import { applyEdits } from '../edits.ts';
 import { modernise } from './modernise.ts';
 
@@ -242,6 +243,9 @@ describe('every change can be taken back by itself, in any order', () => {
         const without = applyEdits(value, one.undo);
         expect(sameJson(without, value)).toBe(false);
         expect(sameJson(applyEdits(without, one.edits), value)).toBe(true);
+        // Which one it was is told by the definition alone.
+        expect(changes.filter((change) => isTakenBack(without, change))).toEqual([one]);
+        expect(changes.filter((change) => isTakenBack(value, change))).toEqual([]);
       }),
     ));
 

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { commandOf, type LogCommand, singleKeys } from './log-keys.ts';
 
 /** Where keys belong to what one types, chooses or has opened. */
-const TYPING = 'input, textarea, select, dialog, details[open], [contenteditable]';
+const TYPING = 'input, textarea, select, dialog, details[open], [popover], [contenteditable]';
 
 /** Keys count wherever the focus is on the page. */
 export function useLogKeys(commands: Record<LogCommand, () => void>, field: RefObject<HTMLInputElement | null>): void {

@@ -20,7 +20,9 @@ export interface Refused {
 
 /** What can be asked of the worker that holds the values. Rows are counted from 0, `to` is not included. */
 export interface DataAnswers {
-  open: { asked: { bytes: Uint8Array; format: Format; whole: boolean }; answer: Opened | Refused };
+  /** Some of the bytes, that of which there are `of` in all. They go with the message. */
+  part: { asked: { bytes: Uint8Array<ArrayBuffer>; at: number; of: number }; answer: undefined };
+  open: { asked: { format: Format; whole: boolean }; answer: Opened | Refused };
   rows: { asked: { from: number; to: number }; answer: TreeRow[] };
   /** These three answer how many rows there are then. */
   toggle: { asked: { row: number }; answer: number };

@@ -20,10 +20,10 @@ function inOneThread(): DataWorker {
   return worker;
 }
 
-async function opened(text: string | Uint8Array, format: Format, whole = true) {
+async function opened(text: string | Uint8Array<ArrayBuffer>, format: Format, whole = true) {
   const data = openData(inOneThread);
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  return { data, answer: await data.ask('open', { bytes, format, whole }) };
+  return { data, answer: await data.open(bytes, format, whole) };
 }
 
 async function detailsOf(text: string, format: Format, words: string): Promise<DataAnswers['value']['answer']> {

@@ -20,6 +20,7 @@ export class DataService {
   #rows: JsonRows | undefined;
   #table: Table | undefined;
   #words = '';
+  #bytes = new Uint8Array(0);
   #format: Format = 'json';
 
   async receive(message: ToData): Promise<FromData> {
@@ -33,7 +34,16 @@ export class DataService {
   }
 
   readonly #handlers: Handlers = {
-    open: ({ bytes, format, whole }) => this.#open(bytes, format, whole),
+    part: async ({ bytes, at, of }) => {
+      if (at === 0) this.#bytes = new Uint8Array(of);
+      this.#bytes.set(bytes, at);
+      return undefined;
+    },
+    open: ({ format, whole }) => {
+      const bytes = this.#bytes;
+      this.#bytes = new Uint8Array(0);
+      return this.#open(bytes, format, whole);
+    },
     rows: async ({ from, to }) => this.#tree.rows(from, to),
     toggle: async ({ row }) => {
       this.#tree.toggle(row);

@@ -1,14 +1,19 @@
-import type { Asked, DataAnswers, FromData, ToData } from './data-messages.ts';
+import type { Asked, DataAnswers, Format, FromData, Opened, Refused, ToData } from './data-messages.ts';
+
+/** So much is handed over at once, in bytes: tens of MB are copied for longer than a page may stand still. */
+const PART = 4_000_000;
 
 /** The part of a Worker that is used. */
 export interface DataWorker {
-  postMessage(message: ToData): void;
+  postMessage(message: ToData, transfer: ArrayBuffer[]): void;
   onmessage: ((event: { data: FromData }) => void) | null;
   onerror: ((event: { preventDefault(): void }) => void) | null;
   terminate(): void;
 }
 
 export interface DataHandle {
+  /** Comes first. The bytes stay here, too. */
+  open(bytes: Uint8Array<ArrayBuffer>, format: Format, whole: boolean): Promise<Opened | Refused>;
   ask<A extends Asked>(type: A, asked: DataAnswers[A]['asked']): Promise<DataAnswers[A]['answer']>;
   close(): void;
 }
@@ -36,13 +41,21 @@ export function openData(start: () => DataWorker = inBrowser): DataHandle {
     event.preventDefault();
     lose('The part of this page that reads it has ended, perhaps for want of memory.');
   };
+  const ask: DataHandle['ask'] = (type, what) =>
+    new Promise((resolve, reject) => {
+      calls += 1;
+      waiting.set(calls, { resolve: resolve as (value: unknown) => void, reject });
+      const transfer = 'bytes' in what ? [what.bytes.buffer] : [];
+      worker.postMessage({ type, call: calls, ...what } as ToData, transfer);
+    });
   return {
-    ask: (type, what) =>
-      new Promise((resolve, reject) => {
-        calls += 1;
-        waiting.set(calls, { resolve: resolve as (value: unknown) => void, reject });
-        worker.postMessage({ type, call: calls, ...what } as ToData);
-      }),
+    open: async (bytes, format, whole) => {
+      for (let at = 0; at < bytes.length; at += PART) {
+        await ask('part', { bytes: bytes.slice(at, at + PART), at, of: bytes.length });
+      }
+      return ask('open', { format, whole });
+    },
+    ask,
     close: () => lose('It was closed.'),
   };
 }

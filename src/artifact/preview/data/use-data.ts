@@ -20,7 +20,7 @@ export function useData({ bytes, whole }: Content, ended: boolean, format: Forma
     const told = (answer: Opened | Refused) => {
       if (wanted) setData((old) => ({ handle, answer, number: (old?.number ?? 0) + 1 }));
     };
-    handle.ask('open', { bytes, format, whole }).then(told, (error: Error) => told({ problem: error.message }));
+    handle.open(bytes, format, whole).then(told, (error: Error) => told({ problem: error.message }));
     return () => {
       wanted = false;
       handle.close();

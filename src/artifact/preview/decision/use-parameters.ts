@@ -13,7 +13,8 @@ export function useParameters(bytes: Uint8Array): Parameters | 'none' | undefine
       event.preventDefault();
       tell(undefined);
     };
-    worker.postMessage(bytes);
+    // A copy: of a part of memory all of that memory would be handed over.
+    worker.postMessage(bytes.slice());
     return () => worker.terminate();
   }, [bytes]);
   return read?.bytes === bytes ? read.parameters : undefined;

@@ -19,7 +19,7 @@ export const readers: Record<ResultsFormat, ResultsReader> = {
 
 export interface ToRead {
   format: ResultsFormat;
-  bytes: Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
   whole: boolean;
 }
 

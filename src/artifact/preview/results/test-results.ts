@@ -38,6 +38,11 @@ export interface TestResults {
   notes: string[];
 }
 
+/** What a worker sends: tests, some at a time, and everything else at the end. */
+export type FromResults =
+  | { some: TestResult[]; rest?: undefined }
+  | { some?: undefined; rest: Omit<TestResults, 'tests'> };
+
 /** Reads what there is of a file; of one that was cut (`whole` is false) or ends early, what came before. Never throws. */
 export type ResultsReader = (text: string, whole: boolean) => TestResults;
 

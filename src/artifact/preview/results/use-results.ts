@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Content } from '../preview.ts';
+import type { ToRead } from './read-results.ts';
 import type { ResultsFormat } from './results-format.ts';
-import type { TestResults } from './test-results.ts';
+import type { FromResults, TestResult, TestResults } from './test-results.ts';
 
 interface ResultsState {
   results?: TestResults;
@@ -35,23 +36,28 @@ export function useResults(format: ResultsFormat, { bytes, whole }: Content, end
 
 /** @param instead is told why, where the reading itself failed: what ends a worker would end the page as well */
 function inWorker(
-  message: object,
+  { bytes, ...message }: ToRead,
   told: (results: TestResults) => void,
   instead: (error?: unknown) => void,
 ): () => void {
   let worker: Worker | undefined;
   try {
     worker = new Worker(new URL('./results-worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<TestResults>) => {
+    const tests: TestResult[] = [];
+    worker.onmessage = ({ data: { some, rest } }: MessageEvent<FromResults>) => {
+      if (some) tests.push(...some);
+      if (!rest) return;
       worker?.terminate();
-      told(data);
+      told({ ...rest, tests });
     };
     worker.onerror = (event) => {
       event.preventDefault();
       worker?.terminate();
       instead(event.message ? new Error(event.message) : undefined);
     };
-    worker.postMessage(message);
+    // A copy that goes with the message: of a part of memory all of that memory would be copied.
+    const own = bytes.slice();
+    worker.postMessage({ ...message, bytes: own }, [own.buffer]);
   } catch {
     instead();
   }

@@ -1,16 +1,14 @@
-import type { Source, Subject } from '../preview.ts';
-import { useMisnamed } from '../use-misnamed.ts';
+import type { PreviewProps } from '../preview.ts';
+import { useMisnamed } from '../use-reading.ts';
+import { OpenThere } from './OpenThere.tsx';
 
-interface BrowserFailedProps {
+interface BrowserFailedProps extends Pick<PreviewProps, 'subject' | 'source' | 'link' | 'open'> {
   /** Such as `The picture`. */
   what: string;
-  subject: Subject;
-  source: Source;
-  link?: string;
 }
 
 /** The browser could not show what it was to load by itself; it tells pages no reason. */
-export function BrowserFailed({ what, subject, source, link }: BrowserFailedProps) {
+export function BrowserFailed({ what, subject, source, link, open }: BrowserFailedProps) {
   const odd = useMisnamed(subject, source, true);
   return (
     <div className="empty">
@@ -20,11 +18,7 @@ export function BrowserFailed({ what, subject, source, link }: BrowserFailedProp
           'The browser does not say why: its host did not answer, or it is broken, or of a kind this browser does not know.'}{' '}
         The view “Bytes” has its bytes.
       </small>
-      {link !== undefined && (
-        <a href={link} target="_blank" rel="noopener noreferrer">
-          Open it in a new tab
-        </a>
-      )}
+      <OpenThere {...{ link, open }}>Open it in a new tab</OpenThere>
     </div>
   );
 }

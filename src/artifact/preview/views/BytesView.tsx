@@ -3,9 +3,10 @@ import { size } from '../../../lib/size.ts';
 import { TextBlocks } from '../../../ui/TextBlocks.tsx';
 import { hexLines } from '../hex-lines.ts';
 import type { PreviewProps } from '../preview.ts';
+import { OpenThere } from './OpenThere.tsx';
 
 /** The first bytes, whatever it is. */
-export function BytesView({ subject, content: { bytes }, source, link }: PreviewProps) {
+export function BytesView({ subject, content: { bytes }, source, link, open }: PreviewProps) {
   const width = useNarrow() ? 8 : 16;
   const text = useMemo(
     () =>
@@ -17,15 +18,10 @@ export function BytesView({ subject, content: { bytes }, source, link }: Preview
   return (
     <>
       <p className="body small">
-        {subject.contentType || 'No content type'} · {source.size === undefined ? 'of unknown size' : size(source.size)}
-        {link !== undefined && (
-          <>
-            {' '}
-            <a className="btn small" href={link} download>
-              Download it
-            </a>
-          </>
-        )}
+        {subject.contentType || 'No content type'} · {source.size === undefined ? 'of unknown size' : size(source.size)}{' '}
+        <OpenThere className="btn small" {...{ link, open }}>
+          Download it
+        </OpenThere>
       </p>
       <TextBlocks text={text} label={`Bytes of ${subject.name}`} />
     </>

@@ -10,7 +10,7 @@ import './PictureView.css';
 const GRID_FROM = 8;
 
 /** A picture with its size in pixels; fitted, or magnified up to where each pixel can be counted. */
-export function PictureView({ subject, address, link, source }: PreviewProps) {
+export function PictureView({ subject, address, link, open, source }: PreviewProps) {
   const [natural, setNatural] = useState<{ width: number; height: number }>();
   const [failed, setFailed] = useState(false);
   /** Nothing means fitted to the panel. */
@@ -28,7 +28,7 @@ export function PictureView({ subject, address, link, source }: PreviewProps) {
     pane.scrollTop = (pane.scrollTop + pane.clientHeight / 2) * by - pane.clientHeight / 2;
   }, [zoom]);
 
-  if (failed || address === undefined) return <BrowserFailed what="The picture" {...{ subject, source, link }} />;
+  if (failed || address === undefined) return <BrowserFailed what="The picture" {...{ subject, source, link, open }} />;
   const { width = 0, height = 0 } = natural ?? {};
   const step = (by: 1 | -1) => setZoom(nextZoom(zoom ?? fittedZoom(box.current, width), by));
   const onKeyDown = (event: KeyboardEvent) => {

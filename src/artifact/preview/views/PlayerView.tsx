@@ -6,7 +6,7 @@ import { BrowserFailed } from './BrowserFailed.tsx';
 import './PlayerView.css';
 
 /** A sound or a moving picture. Nothing of it is loaded but what tells its length, until one presses play. */
-export function PlayerView({ subject, address, link, source }: PreviewProps) {
+export function PlayerView({ subject, address, link, open, source }: PreviewProps) {
   const [failed, setFailed] = useState(false);
   const [facts, setFacts] = useState<string>();
   const media = useRef<HTMLMediaElement>(null);
@@ -14,7 +14,8 @@ export function PlayerView({ subject, address, link, source }: PreviewProps) {
   useEffect(() => {
     if (media.current && media.current.readyState >= HTMLMediaElement.HAVE_METADATA) setFacts(factsOf(media.current));
   }, []);
-  if (failed || address === undefined) return <BrowserFailed what="The recording" {...{ subject, source, link }} />;
+  if (failed || address === undefined)
+    return <BrowserFailed what="The recording" {...{ subject, source, link, open }} />;
   const shared = {
     src: address,
     controls: true,

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { Icon } from '../../../ui/Icon.tsx';
 import type { PreviewProps } from '../preview.ts';
+import { OpenThere } from './OpenThere.tsx';
 import './SandboxView.css';
 
 /** A host that sends pages as downloads never fills the frame, and the browser tells nobody. In ms. */
@@ -13,7 +14,7 @@ const asked = new Set<string>();
  * so it reads no storage, reaches no other page, leads this one nowhere, opens no windows and downloads nothing. Never
  * `srcdoc` or a blob: those would have our own policy and be broken by it.
  */
-export function SandboxView({ subject, address, link }: PreviewProps) {
+export function SandboxView({ subject, address, link, open }: PreviewProps) {
   const host = address && URL.canParse(address) ? new URL(address).host : '';
   const [shown, setShown] = useState(asked.has(host));
   const [state, setState] = useState<'waiting' | 'there' | 'late'>('waiting');
@@ -74,11 +75,7 @@ export function SandboxView({ subject, address, link }: PreviewProps) {
         {link !== undefined && (
           <>
             {' '}
-            If it stays blank, the host forbids frames:{' '}
-            <a href={link} target="_blank" rel="noopener noreferrer">
-              open it in a new tab
-            </a>
-            .
+            If it stays blank, the host forbids frames: <OpenThere {...{ link, open }}>open it in a new tab</OpenThere>
           </>
         )}
       </p>
