@@ -118,6 +118,17 @@ test('the list is a tree or flat, in any order, folded, with details, and the li
   await expect(panel(page).getByRole('listitem')).toHaveCount(4);
   await expect(rowOf(page, 'secret-report.txt')).toContainText('expires in');
 
+  // What is found hides in no folder, but folds like everything else; after the search all is as it was.
+  await panel(page).getByRole('button', { name: 'Filter' }).click();
+  await page.keyboard.type('s3/t');
+  const found = list(page).getByRole('button', { name: /^public\/s3 2/ });
+  await expect(found).toHaveAttribute('aria-expanded', 'true');
+  await found.click();
+  await expect(found).toHaveAttribute('aria-expanded', 'false');
+  await expect(panel(page).getByRole('listitem')).toHaveCount(1);
+  await field(page).press('Escape');
+  await expect(panel(page).getByRole('listitem')).toHaveCount(4);
+
   // Whoever follows a link to the task itself sees it as everybody does.
   await page.getByRole('button', { name: 'Unfold all' }).click();
   await expectNoAxeViolations(page, 'section:has(#h-artifacts)');
@@ -142,6 +153,8 @@ test('before one follows it, an entry says whether it is there, where it leads, 
     watch.requests.filter(({ method, url }) => method !== 'OPTIONS' && url.includes(path));
   await page.setViewportSize({ width: 1000, height: 700 });
   await open(`#${storyIds.everyStorageType}?as=flat`);
+  // Its box has come when it has a name.
+  await expect(page.getByLabel('Artifacts of run 0, scrolls')).toBeVisible();
   await rowOf(page, 'public/error/too-large').scrollIntoViewIfNeeded();
   await expect(rowOf(page, 'public/error/too-large')).toContainText('missing: too large');
   // Only for rows on the screen.

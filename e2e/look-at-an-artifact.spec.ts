@@ -37,11 +37,12 @@ test('a page made by a task is shown when one asks for it, and reaches nothing o
   await expect(frame.getByRole('heading', { name: 'A report that wants more' })).toBeVisible();
   await expect(frame.locator('#done')).toHaveText('done: nothing');
   const tried = await frame.getByRole('listitem').allTextContents();
-  expect(tried.length).toBeGreaterThan(10);
+  expect(tried.length).toBeGreaterThan(15);
   expect(tried.filter((line) => line.includes('REACHED'))).toEqual([]);
   for (const what of ['storage', 'session', 'cookie', 'database', 'parent', 'parent-storage', 'top']) {
     await expect(frame.locator(`#${what}`), what).toContainText('refused');
   }
+  await expect(frame.locator('#service')).toContainText('refused');
   for (const what of ['origin', 'popup', 'dialog'])
     await expect(frame.locator(`#${what}`), what).toContainText('nothing');
   // The page stayed where it was, alone.

@@ -42,6 +42,19 @@ test('error artifacts are marked as missing and private ones as such, before any
   await expect(rowOf(page, 'private/secret-report.txt').locator('.flag')).toHaveText('needs a scope');
   await expect(rowOf(page, 'project/orchard/cache.tar.zst').locator('.flag')).toHaveText('needs a scope');
   await expect(rowOf(page, 'public/s3/data.json').locator('.flag')).toHaveCount(0);
+  // None of these words is cut, neither beside the log nor on a phone.
+  const cut = () =>
+    panel(page)
+      .locator('.flag .cut')
+      .evaluateAll((all) =>
+        all.flatMap((one) =>
+          one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1 ? [one.textContent] : [],
+        ),
+      );
+  await expect(panel(page).locator('.flag').filter({ hasText: 'leads nowhere' })).toHaveCount(3);
+  expect(await cut()).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 3000 });
+  expect(await cut()).toEqual([]);
 });
 
 test('a row says size, type, kind of storage and expiry; without room for that its menu does', async ({

@@ -233,39 +233,3 @@ test('a task is shared as a link, a summary, a QR code, or by the system’s own
   expect(why).toMatch(/^Window tests tabs .* failed .* on its last run$/m);
   expect(why).toMatch(/^Its deadline is /m);
 });
-
-test('on a phone the sheet fits, and lines of a log are shared as such; of a private log all that is said can be read', async ({
-  expectProblem,
-  open,
-  page,
-}) => {
-  expectProblem(/^403 GET .*machine-report/);
-  await page.setViewportSize({ width: 360, height: 720 });
-  await open(`#${storyIds.failedAfterRerun}/runs/1/logs/public/logs/live_backing.log?lines=2-4`);
-  await page.getByRole('button', { name: 'Share this log' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Share this log' });
-  await expect(sheet).toContainText('lines 2 to 4');
-  const box = await sheet.boundingBox();
-  expect(box?.x).toBeGreaterThanOrEqual(0);
-  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(360);
-  expect(await copied(page, 'Copy Link')).toMatch(/live_backing\.log\?lines=2-4$/);
-  await page.keyboard.press('Escape');
-  await expect(sheet).toHaveCount(0);
-  const middle = async (name: string) => {
-    const button = await page.getByRole('main').getByLabel(name, { exact: true }).boundingBox();
-    return (button?.y ?? 0) + (button?.height ?? 0) / 2;
-  };
-  expect(await middle('Share this log')).toBeCloseTo(await middle('More of this log'), 0);
-
-  await open(`#${storyIds.failedAfterRerun}/runs/1/logs/private/machine-report.json`);
-  const whom = page.getByText('Whom to ask: dev@example.org');
-  await expect(whom).toBeVisible();
-  expect((await whom.boundingBox())?.x).toBeGreaterThanOrEqual(8);
-  const again = page.getByRole('main').getByRole('button', { name: 'Ask again' });
-  await again.scrollIntoViewIfNeeded();
-  await expect(again).toBeInViewport();
-  const paper = await page.locator('.log-page').boundingBox();
-  const last = await again.boundingBox();
-  expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual((paper?.y ?? 0) + (paper?.height ?? 0));
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-});

@@ -40,6 +40,32 @@ const hostilePage = `<!doctype html>
     link.click();
     return null;
   });
+  tried('link', () => {
+    const link = document.createElement('a');
+    link.href = 'about:blank#taken';
+    link.target = '_top';
+    document.body.append(link);
+    link.click();
+    return null;
+  });
+  tried('form', () => {
+    const form = document.createElement('form');
+    form.action = 'about:blank#taken';
+    form.target = '_top';
+    document.body.append(form);
+    form.submit();
+    return null;
+  });
+  tried('back', () => {
+    history.back();
+    history.go(-2);
+    return null;
+  });
+  tried('service', () => navigator.serviceWorker.register('worker.js') && 'asked');
+  tried('message', () => {
+    top.postMessage({ type: 'pass', packed: 'x' }, '*');
+    return null;
+  });
   tried('done', () => null);
 </script>
 `;

@@ -21,6 +21,7 @@ test.each([
   [{ kind: 'silent', url: 'https://bucket.example.com/x', status: 200 }, 'The content stopped coming'],
   [{ kind: 'truncated' }, 'The content broke off in the middle'],
   [{ status: 403 }, 'You may not see this'],
+  [{ status: 403, url: 'https://bucket.example.com/x?sig=y' }, 'The storage refused the log'],
   [{ status: 424, code: 'file-missing-on-worker' }, 'The worker could not deliver this artifact'],
 ] as [Partial<Failure>, string][])('%j', (failure, title) => {
   expect(said(failure)).toBe(title);

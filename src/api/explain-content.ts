@@ -19,6 +19,14 @@ export function explainContent(error: unknown, thing: string, rootUrl: string): 
       tries: ['While the run is not over: ask again later.', 'Read in the log what the worker says of the upload.'],
     };
   }
+  if ((error.status === 401 || error.status === 403) && inStorage) {
+    return {
+      ...words,
+      title: `The storage refused ${thing}`,
+      meaning: `The deployment named ${hostOf(error.url)} as the place of it, and that host does not hand it out. What it signed may have ended meanwhile.`,
+      tries: ['Ask again: the deployment then signs anew.', 'If it stays so, tell whoever runs the deployment.'],
+    };
+  }
   if (error.kind === 'network' && inStorage) {
     return {
       ...words,

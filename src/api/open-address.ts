@@ -1,3 +1,4 @@
+import { isWebAddress } from '../lib/web-address.ts';
 import { ApiError } from './api-error.ts';
 import type { Connection } from './connection.ts';
 import { type ArtifactAddress, locateArtifact } from './locate-artifact.ts';
@@ -14,7 +15,7 @@ export async function openAddress(
 ): Promise<string> {
   const { url } = await locateArtifact(connection, address, signal);
   // A reference may say anything: only what browsers fetch is opened.
-  if (!/^https?:/i.test(url)) throw refused(address, undefined, 'It leads to no web address.');
+  if (!isWebAddress(url)) throw refused(address, undefined, 'It leads to no web address.');
   if (!/[?&]bewit=/.test(url)) return url;
   // Only the redirect is wanted; its end is known once the first bytes are about to come.
   const answer = await fetch(url, { credentials: 'omit', signal });

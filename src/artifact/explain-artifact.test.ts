@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ApiError } from '../api/api-error.ts';
-import { brokenOff, explainArtifact } from './explain-artifact.ts';
+import { brokenOff, explainArtifact, isMixed } from './explain-artifact.ts';
 
 const root = 'https://tc.example.com';
 const failed = (status: number, url = `${root}/api/queue/v1/x`) =>
@@ -33,4 +33,17 @@ test('what breaks off while it is read is told from a computer that went offline
   expect(explainArtifact(brokenOff(error, root, false), 's3', root).title).toBe('This computer is offline');
   const known = failed(503);
   expect(brokenOff(known, root, true)).toBe(known);
+});
+
+test.each([
+  ['http://storage.example.com/x', 'https:', true],
+  ['HTTP://storage.example.com/x', 'https:', true],
+  ['https://storage.example.com/x', 'https:', false],
+  ['http://storage.example.com/x', 'http:', false],
+  ['http://localhost:8080/x', 'https:', false],
+  ['http://127.0.0.1/x', 'https:', false],
+  ['http://[::1]:1/x', 'https:', false],
+  ['http://localhost.example.com/x', 'https:', true],
+])('%s in a page by %s is mixed content: %s', (url, protocol, mixed) => {
+  expect(isMixed(url, protocol)).toBe(mixed);
 });

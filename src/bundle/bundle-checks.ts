@@ -16,7 +16,11 @@ const LONGEST = 100_000;
 const MOST = 10_000;
 /** Half a character can stand in JSON, and in no address. */
 const text: Check = (value) => typeof value === 'string' && value.length <= LONGEST && !/\p{Surrogate}/u.test(value);
-const time: Check = (value) => typeof value === 'string' && !Number.isNaN(Date.parse(value));
+/** Tasks are of years that every calendar has: none before 1970, none beyond 9999. */
+const LATEST = Date.UTC(9999, 11, 31);
+const time: Check = (value) => typeof value === 'string' && Date.parse(value) >= 0 && Date.parse(value) <= LATEST;
+/** A word pages look up in tables of their own: of those that every table seems to have, none is one of the queue's. */
+const word: Check = (value) => text(value) && !((value as string) in {});
 const whole: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
 const texts: Check = (value) => Array.isArray(value) && value.length <= MOST && value.every(text);
 const textMap: Check = (value) =>
@@ -39,22 +43,26 @@ const OF_TASK: [string, Check][] = [
   ...each('tags', optional(textMap)),
   ...each('dependencies scopes routes', optional(texts)),
   ...each('retries', optional(whole)),
-  ...each('provisionerId workerType taskQueueId schedulerId projectId taskGroupId requires priority', optional(text)),
+  ...each('provisionerId workerType taskQueueId schedulerId projectId taskGroupId', optional(text)),
+  ...each('requires priority', optional(word)),
 ];
 const OF_STATUS: [string, Check][] = [
-  ...each('state', text),
+  ...each('state', word),
   ...each('runs', Array.isArray),
   ...each('deadline expires', optional(time)),
   ...each('retriesLeft', optional(whole)),
-  ...each('provisionerId workerType taskQueueId schedulerId projectId taskGroupId priority', optional(text)),
+  ...each('provisionerId workerType taskQueueId schedulerId projectId taskGroupId', optional(text)),
+  ...each('priority', optional(word)),
 ];
 const OF_RUN: [string, Check][] = [
-  ...each('state reasonCreated', text),
-  ...each('reasonResolved workerGroup workerId', optional(text)),
+  ...each('state reasonCreated', word),
+  ...each('reasonResolved', optional(word)),
+  ...each('workerGroup workerId', optional(text)),
   ...each('takenUntil scheduled started resolved', optional(time)),
 ];
 const OF_ARTIFACT: [string, Check][] = [
-  ...each('name storageType', text),
+  ...each('name', text),
+  ...each('storageType', word),
   ...each('expires', time),
   ...each('contentType', optional(text)),
   ...each('contentLength', optional(whole)),

@@ -13,6 +13,7 @@ import { foldTurned } from './list-options.ts';
 import { listRows, sorted } from './list-rows.ts';
 import { RowFacts } from './RowFacts.tsx';
 import { useListOptions } from './use-list-options.ts';
+import { useSearchFolds } from './use-search-folds.ts';
 import { useTaken } from './use-taken.ts';
 import { ViewOptions } from './ViewOptions.tsx';
 
@@ -86,11 +87,13 @@ export function ListTools({
   const { mask, problem, busy } = useTaken(names, find ?? '', look);
 
   const looking = mask !== undefined;
+  const wanted = (find ?? '').trim();
+  const [shown, changeShown] = useSearchFolds(look, change, looking ? `${match} ${matchCase} ${wanted}` : undefined);
   const found = useMemo(() => (mask ? ordered.filter((_, i) => mask[i]) : ordered), [ordered, mask]);
   const lines = useMemo(() => {
     const missed = absent.filter((_, i) => !mask || mask[ordered.length + i]);
-    return [...listRows(found, look, looking), ...missed.map((one): Row => ({ absent: one, depth: 0 }))];
-  }, [found, look, looking, absent, mask, ordered.length]);
+    return [...listRows(found, shown), ...missed.map((one): Row => ({ absent: one, depth: 0 }))];
+  }, [found, shown, absent, mask, ordered.length]);
   const all = useMemo(() => new Set(artifacts.map(({ name }) => name)), [artifacts]);
 
   const known = useCallback(
@@ -104,7 +107,6 @@ export function ListTools({
     (row: Row) => row.absent && <AbsentRow {...{ declared: row.absent, taskId, details }} />,
     [taskId, details],
   );
-  const wanted = (find ?? '').trim();
   const n = (count: number) => count.toLocaleString('en-GB');
   const total = n(artifacts.length);
   const nothing =
@@ -115,7 +117,7 @@ export function ListTools({
   // What is found begins at the top, and so does another order; what was there before all this stays where it is.
   const asBefore = wanted === '' && sort === 'name' && !down && as === 'folders';
   const place = asBefore ? undefined : `${wanted} ${sort} ${down} ${as}`;
-  const onFold = useCallback((key: string) => change(foldTurned(look, key)), [change, look]);
+  const onFold = useCallback((key: string) => changeShown(foldTurned(shown, key)), [changeShown, shown]);
   const kept = useMemo(() => keptUntil(artifacts), [artifacts]);
   const picture = useMemo(
     (): Picture => ({
@@ -139,7 +141,11 @@ export function ListTools({
     <>
       {find !== undefined && <FindOptions {...{ options: look, problem }} onOptions={change} />}
       {viewing && (
-        <ViewOptions options={look} onOptions={change} folders={lines.some(({ folder }) => folder !== undefined)} />
+        <ViewOptions
+          options={shown}
+          onOptions={changeShown}
+          folders={lines.some(({ folder }) => folder !== undefined)}
+        />
       )}
       <span className="vh" role="status">
         {find === undefined || wanted === ''

@@ -13,9 +13,9 @@ const artifact = (name: string, more: Partial<Artifact> = {}): Artifact => ({
 });
 const drawn = (row: Row) =>
   '  '.repeat(row.depth) + (row.folder ? `${row.open ? 'v' : '>'} ${row.folder.label}` : row.artifact ? row.name : '');
-const look = (artifacts: Artifact[], more: Partial<ListOptions>, open?: boolean) => {
+const look = (artifacts: Artifact[], more: Partial<ListOptions>) => {
   const options = { ...PLAIN, ...more };
-  return listRows(sorted(artifacts, options), options, open).map(drawn);
+  return listRows(sorted(artifacts, options), options).map(drawn);
 };
 
 describe('in order', () => {
@@ -84,11 +84,6 @@ describe('in shape', () => {
   test('folders are those of the plain list, with the logs first', () => {
     expect(look(list, {}).slice(0, 2)).toEqual(['v Logs', '  public/logs/live.log']);
     expect(look(list, { turned: ['\u0000logs', 'public/a/deep/er'] }).slice(0, 2)).toEqual(['> Logs', 'v public']);
-  });
-
-  test('what one searches for hides in no folder', () => {
-    for (const as of ['tree', 'folders'] as const)
-      expect(look(list, { as, allFolded: true }, true)).toEqual(look(list, { as }));
   });
 
   test('sums of a tree count all that is below', () => {

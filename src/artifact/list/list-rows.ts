@@ -27,13 +27,10 @@ export function sorted(artifacts: readonly Artifact[], { sort, down }: Way): Art
   });
 }
 
-/**
- * The lines of a list, of artifacts that are in order already.
- * @param open what one searches for must not hide in a folder
- */
-export function listRows(artifacts: readonly Artifact[], options: ListOptions, open = false): Row[] {
+/** The lines of a list, of artifacts that are in order already. */
+export function listRows(artifacts: readonly Artifact[], options: ListOptions): Row[] {
   if (options.as === 'flat') return artifacts.map((artifact) => ({ artifact, name: artifact.name, depth: 0 }));
-  const folded = (key: string) => !open && isFolded(options, key);
+  const folded = (key: string) => isFolded(options, key);
   if (options.as === 'tree') return treeRows(treeOf(artifacts), options, folded);
   // The log of the run comes before all others, as long as nobody wants another order.
   const asAlways = options.sort === 'name' && !options.down;

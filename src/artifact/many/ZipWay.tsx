@@ -95,14 +95,17 @@ function Course({ connection, archive }: { connection: Connection; archive: Arch
               ? 'Bringing the archive to an end'
               : (current?.name ?? 'Asking for the first')}
           </p>
-          <button
-            type="button"
-            className="btn"
-            aria-disabled={phase === 'stopping' || undefined}
-            onClick={archive.stop}
-          >
-            Stop
-          </button>
+          <p className="way-tools">
+            <button
+              type="button"
+              className="btn"
+              aria-disabled={phase === 'stopping' || undefined}
+              onClick={archive.stop}
+            >
+              Stop
+            </button>
+            <span className="small muted">Leaving this page ends it with what it has.</span>
+          </p>
         </>
       ) : (
         <Outcome {...{ connection, archive, rest }} />
@@ -147,13 +150,13 @@ function Outcome({ connection, archive, rest }: { connection: Connection; archiv
         </p>
       )}
       {phase === 'ended' && failed + rest > 0 && (
-        <p>
+        <p className="way-tools">
           <button type="button" className="btn primary" onClick={() => archive.again()}>
             <Icon name="retry" />
             {failed > 0 && rest === 0
               ? `Fetch the ${many(failed, 'failed one')} again`
               : `Go on with the other ${(failed + rest).toLocaleString('en-GB')}`}
-          </button>{' '}
+          </button>
           <span className="small muted">They go into the same archive.</span>
         </p>
       )}

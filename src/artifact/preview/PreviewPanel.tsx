@@ -6,18 +6,16 @@ import type { Explanation } from '../../api/explain.ts';
 import { type ArtifactLocation, locateArtifact } from '../../api/locate-artifact.ts';
 import { key } from '../../api/queries.ts';
 import type { Artifact } from '../../api/types.ts';
+import { isWebAddress } from '../../lib/web-address.ts';
 import { artifactUrl, logHref } from '../../links.ts';
 import { Loaded } from '../../ui/Loaded.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { contentKind, isText } from '../content-kind.ts';
-import { brokenOff, explainArtifact } from '../explain-artifact.ts';
+import { brokenOff, explainArtifact, isMixed } from '../explain-artifact.ts';
 import { artifactSource } from './artifact-source.ts';
-import { isMixed } from './is-mixed.ts';
-import type { PreviewProps } from './preview.ts';
 import { Broken, unpackedSource, unpackedSubject } from './unpacked.ts';
 import { Views } from './Views.tsx';
-import { OpenThere } from './views/OpenThere.tsx';
 
 export interface PreviewPanelProps {
   connection: Connection;
@@ -89,7 +87,7 @@ function Located({ location, directUrl, connection, artifact, open, lines, view,
   }, [rootUrl, taskId, runId, name, directUrl, contentLength, contentType, location]);
 
   // Whoever made the task may have written anything there, and browsers do more with addresses than ask for them.
-  if (!isWeb(url)) {
+  if (!isWebAddress(url)) {
     return (
       <Content>
         <div className="empty">
@@ -118,7 +116,8 @@ function Located({ location, directUrl, connection, artifact, open, lines, view,
       </Content>
     );
   }
-  if (isMixed(url)) return <Mixed host={new URL(url).host} link={directUrl} open={open} />;
+  if (isMixed(url, window.location.protocol))
+    return <Mixed host={new URL(url).host} link={open ? directUrl : undefined} />;
   return (
     <Views
       {...about}
@@ -152,10 +151,7 @@ function Content({ children }: { children: ReactNode }) {
   );
 }
 
-/** Without a scheme it would be one of this page’s own host, or of any other. */
-const isWeb = (url: string) => /^https?:\/\//i.test(url) && URL.canParse(url);
-
-function Mixed({ host, ...way }: { host: string } & Pick<PreviewProps, 'link' | 'open'>) {
+function Mixed({ host, link }: { host: string; link?: string }) {
   return (
     <Content>
       <div className="empty">
@@ -164,9 +160,11 @@ function Mixed({ host, ...way }: { host: string } & Pick<PreviewProps, 'link' | 
           It answers plain http only, and this page came by https: that would be mixed content. Opened in a tab of its
           own it can be read.
         </small>
-        <OpenThere className="btn" {...way}>
-          Open it in a new tab
-        </OpenThere>
+        {link !== undefined && (
+          <a className="btn" href={link} target="_blank" rel="noopener noreferrer">
+            Open it in a new tab
+          </a>
+        )}
       </div>
     </Content>
   );
