@@ -1,5 +1,4 @@
 import type { Locator, Page } from '@playwright/test';
-import { API_HEADERS } from '../local-deployment/cors.ts';
 import type { Deployment } from '../local-deployment/deployment.ts';
 import { storyIds } from '../local-deployment/stories/stories.ts';
 import { expectNoAxeViolations } from './axe.ts';
@@ -124,35 +123,6 @@ test('a signed link says beforehand when it ends, who signs it and what it lets 
   await page.getByRole('searchbox', { name: 'Filter artifacts by name' }).fill('too-large');
   const lost = 'public/error/too-large-file-on-worker.txt';
   await expect(list.getByRole('link', { name: `Open ${lost} in a new tab` })).toHaveAttribute('href', /#.*too-large/);
-});
-
-test('what a menu offers stays in its place while it is asked who may read it', async ({ deployment, open, page }) => {
-  await open('#credentials');
-  await signIn(page, deployment.rootUrl, deployment.credentials);
-  await open(`#${storyIds.everyStorageType}?find=secret`);
-  const list = page.locator('section', { has: page.locator('#h-artifacts') });
-  await expect(list).toContainText('you have its scope');
-  // Nobody answers what everybody may do.
-  let answer = () => {};
-  const path = '/api/auth/v1/scopes/expand';
-  deployment.pages.set(path, (request, response) => {
-    response.writeHead(200, { ...API_HEADERS, 'content-type': 'application/json' });
-    if (request.method === 'OPTIONS') response.end();
-    else answer = () => response.end(JSON.stringify({ scopes: ['queue:get-artifact:public/*'] }));
-  });
-  await page.reload();
-  await list.getByRole('button', { name: `Copy a link to ${SECRET}` }).click();
-  const menu = page.getByRole('dialog', { name: `Links to ${SECRET}` });
-  const first = menu.getByRole('link', { name: 'Open in a new tab' });
-  await expect(first).toBeFocused();
-  await page.keyboard.press('Tab');
-  const second = menu.getByRole('button', { name: 'Copy link (run 0, now the latest)' });
-  await expect(second).toBeFocused();
-  const before = await first.boundingBox();
-  answer();
-  await expect(menu).toContainText('Signed by');
-  await expect(second).toBeFocused();
-  expect(await first.boundingBox()).toEqual(before);
 });
 
 test('what everybody may read is never signed, and copies as Markdown, HTML, curl and by the index', async ({
