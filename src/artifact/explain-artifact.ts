@@ -50,6 +50,9 @@ export function brokenOff(error: unknown, url: string, online: boolean): ApiErro
   });
 }
 
+/** Whoever answered with a refusal would answer a tab the same; what a page may not read, a tab often may. */
+export const mayOpen = (error: unknown): boolean => !(error instanceof ApiError && error.kind === 'http');
+
 /** Plain http within https is refused by browsers without a word, but on the machine they run on. */
 export const isMixed = (url: string, protocol: string): boolean =>
   protocol === 'https:' && /^http:\/\/(?!localhost[:/]|127\.|\[::1\])/i.test(url);

@@ -1,5 +1,4 @@
 import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useState } from 'react';
-import { ApiError } from '../../api/api-error.ts';
 import type { Explanation } from '../../api/explain.ts';
 import { size } from '../../lib/size.ts';
 import { Icon } from '../../ui/Icon.tsx';
@@ -7,6 +6,7 @@ import { LastResort } from '../../ui/LastResort.tsx';
 import { Panel } from '../../ui/Panel.tsx';
 import { Problem } from '../../ui/Problem.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
+import { mayOpen } from '../explain-artifact.ts';
 import { splitInside } from './archive/inside.ts';
 import { HEAD, headOf } from './head-of.ts';
 import { isPacked, misnamedSource, noText } from './misnamed.ts';
@@ -14,6 +14,7 @@ import type { Preview, PreviewProps, Source, Subject } from './preview.ts';
 import { viewsOf } from './previews.ts';
 import type { ReadingState } from './reading.ts';
 import { useReading } from './use-reading.ts';
+import { OpenThere } from './views/OpenThere.tsx';
 
 interface ViewsProps extends Omit<PreviewProps, 'content' | 'ended' | 'inside' | 'onInside'> {
   /** The view the address asks for; behind a `!`, what of it. */
@@ -117,7 +118,13 @@ export function Views({ chosen: asked, onChoose, explain, footer, ...about }: Vi
       {failed && (
         <>
           <Problem words={explain(reading?.error)} onRetry={again} />
-          {about.open && about.link !== undefined && mayOpen(reading?.error) && <WayOut link={about.link} />}
+          {about.link !== undefined && mayOpen(reading?.error) && (
+            <p className="preview-out">
+              <OpenThere className="btn small" {...about}>
+                Open it in a new tab
+              </OpenThere>
+            </p>
+          )}
         </>
       )}
       {empty && (
@@ -144,21 +151,6 @@ export function Views({ chosen: asked, onChoose, explain, footer, ...about }: Vi
         </LastResort>
       )}
     </Panel>
-  );
-}
-
-/** Whoever answered with a refusal would answer the same again. */
-const mayOpen = (error: unknown) => !(error instanceof ApiError && error.kind === 'http');
-
-/** What this page may not read, or not to its end, a tab of its own often may. */
-function WayOut({ link }: { link: string }) {
-  return (
-    <p className="preview-out">
-      <a className="btn small" href={link} target="_blank" rel="noopener noreferrer">
-        <Icon name="out" />
-        Open it in a new tab
-      </a>
-    </p>
   );
 }
 

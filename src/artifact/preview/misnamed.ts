@@ -1,5 +1,5 @@
-import { looksBinary, SAMPLE } from '../../lib/looks-binary.ts';
 import { contentKind, isText } from '../content-kind.ts';
+import { headOf } from './head-of.ts';
 import type { Head, Source, Subject } from './preview.ts';
 
 /** What a format begins with, as Latin-1; `at` where that is not the first byte. */
@@ -75,9 +75,9 @@ const isFormat = (bytes: Uint8Array, format: string) =>
   BEGINNINGS.some(([known, sign, at]) => known === format && startsWith(bytes, sign, at));
 
 /** In words, what bytes begin like; nothing for what is not known. */
-function beginsLike(bytes: Uint8Array): string | undefined {
+function beginsLike(bytes: Uint8Array<ArrayBuffer>): string | undefined {
   const known = BEGINNINGS.find(([, sign, at]) => startsWith(bytes, sign, at))?.[0];
-  return known ?? (looksBinary(bytes.subarray(0, SAMPLE)) ? undefined : 'text');
+  return known ?? (headOf(bytes).binary ? undefined : 'text');
 }
 
 /** What undoes it on the way, if anything does: `decoded` of `lib` goes by the same bytes. */
@@ -93,7 +93,11 @@ const formatOf = (name: string) => {
  * One sentence when a content is not what its name or its type says, told by its first bytes.
  * @param unpacked it was to be unpacked on the way: a host may have done that before
  */
-export function misnamed({ name, contentType = '' }: Subject, bytes: Uint8Array, unpacked = false): string | undefined {
+export function misnamed(
+  { name, contentType = '' }: Subject,
+  bytes: Uint8Array<ArrayBuffer>,
+  unpacked = false,
+): string | undefined {
   const type = contentType.split(';')[0]!.trim().toLowerCase();
   const byName = formatOf(name);
   const format = byName ?? (Object.hasOwn(TYPES, type) ? TYPES[type] : undefined);
@@ -106,7 +110,11 @@ export function misnamed({ name, contentType = '' }: Subject, bytes: Uint8Array,
 }
 
 /** The same of what is unpacked on the way: first of what is stored, then of what was in that. */
-export function misnamedSource(subject: Subject, { begins }: Source, bytes: Uint8Array): string | undefined {
+export function misnamedSource(
+  subject: Subject,
+  { begins }: Source,
+  bytes: Uint8Array<ArrayBuffer>,
+): string | undefined {
   const { stored } = subject;
   const packed = stored === undefined ? undefined : misnamed({ name: stored }, begins?.() ?? NOTHING, true);
   return packed ?? misnamed(subject, bytes);

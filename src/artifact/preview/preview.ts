@@ -38,7 +38,7 @@ export interface Source {
    */
   range?(from: number, to: number, signal: AbortSignal): Promise<Uint8Array<ArrayBuffer> | undefined>;
   /** Its first bytes as they are stored, once some of it came; of what may be unpacked on the way. */
-  begins?(): Uint8Array | undefined;
+  begins?(): Uint8Array<ArrayBuffer> | undefined;
 }
 
 export interface PreviewProps {

@@ -23,7 +23,7 @@ export class Broken extends Error {}
 
 /** The same bytes, taken out of gzip, zstd or bzip2 on the way where they begin like it. */
 export function unpackedSource(source: Source): Source {
-  let begins: Uint8Array | undefined;
+  let begins: Uint8Array<ArrayBuffer> | undefined;
   return {
     ...source,
     begins: () => begins,
@@ -65,7 +65,7 @@ export function unpackedSource(source: Source): Source {
   };
 }
 
-function joined(first: Uint8Array | undefined, second: Uint8Array): Uint8Array {
+function joined(first: Uint8Array | undefined, second: Uint8Array): Uint8Array<ArrayBuffer> {
   const both = new Uint8Array((first?.length ?? 0) + second.length);
   if (first) both.set(first);
   both.set(second, first?.length ?? 0);

@@ -12,7 +12,7 @@ import { readName, splitInside, writtenName } from '../archive/inside.ts';
 import { type Archive, type ArchiveState, openArchive } from '../archive/open-archive.ts';
 import type { PreviewProps, Source } from '../preview.ts';
 import { unpackedSource, unpackedSubject } from '../unpacked.ts';
-import { useMisnamed } from '../use-misnamed.ts';
+import { useMisnamed } from '../use-reading.ts';
 import { Views } from '../Views.tsx';
 import '../../../ui/input.css';
 import './ArchiveView.css';

@@ -1,5 +1,5 @@
 import type { PreviewProps } from '../preview.ts';
-import { useMisnamed } from '../use-misnamed.ts';
+import { useMisnamed } from '../use-reading.ts';
 import { OpenThere } from './OpenThere.tsx';
 
 interface BrowserFailedProps extends Pick<PreviewProps, 'subject' | 'source' | 'link' | 'open'> {

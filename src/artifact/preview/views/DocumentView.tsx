@@ -1,6 +1,6 @@
 import { Icon } from '../../../ui/Icon.tsx';
 import type { PreviewProps } from '../preview.ts';
-import { useMisnamed } from '../use-misnamed.ts';
+import { useMisnamed } from '../use-reading.ts';
 import { OpenThere } from './OpenThere.tsx';
 
 /** Browsers show a PDF only outside of a sandbox; so it is opened where it lies, never within this page. */

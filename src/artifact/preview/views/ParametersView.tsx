@@ -6,7 +6,6 @@ import { Skeleton } from '../../../ui/Skeleton.tsx';
 import { useParameters } from '../decision/use-parameters.ts';
 import type { PreviewProps } from '../preview.ts';
 import { NotThis } from './NotThis.tsx';
-import './ParametersView.css';
 
 /** What a decision task was started with. */
 export function ParametersView({ content: { bytes } }: PreviewProps) {
