@@ -1,6 +1,7 @@
-import { go, hashOf, inBothThemes, item, panel } from './data.ts';
+import { go, hashOf, inBothThemes, item } from './data.ts';
 import { expect, test } from './fixtures.ts';
 import { longestTask } from './longest-task.ts';
+import { region } from './previews.ts';
 
 test('JSON is a tree to walk, search and copy from, whatever it holds', async ({ context, open, page }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -15,7 +16,7 @@ test('JSON is a tree to walk, search and copy from, whatever it holds', async ({
   // A list of 100,000 is unfolded by keyboard, and only what is in sight is on the page.
   await tree.focus();
   await page.keyboard.press('End');
-  const chosen = panel(page, 'Chosen value');
+  const chosen = region(page, 'Chosen value');
   await expect(chosen).toContainText('list');
   await page.keyboard.press('ArrowRight');
   await expect(item(page, /^list:/)).toHaveAttribute('aria-expanded', 'true');
@@ -56,33 +57,33 @@ test('what is no JSON says where; lines, YAML and XML are trees too, and bombs d
   page,
 }) => {
   await open(hashOf('broken.json'));
-  await expect(panel(page, 'JSON').getByRole('alert')).toContainText('line 3, column 7: “2” where a colon should be');
+  await expect(region(page, 'JSON').getByRole('alert')).toContainText('line 3, column 7: “2” where a colon should be');
   await page.getByRole('button', { name: 'Text', exact: true }).click();
-  await expect(panel(page, 'Text')).toContainText('"b" 2');
+  await expect(region(page, 'Text')).toContainText('"b" 2');
 
   await go(page, 'records.jsonl');
   await expect(item(page, '{"time": 2, "message": "half a line')).toBeVisible();
-  await expect(panel(page, 'Records')).toContainText('One line is no JSON');
+  await expect(region(page, 'Records')).toContainText('One line is no JSON');
   await go(page, 'jobs.yml');
   await expect(item(page, /^MODE:\s*0x1F$/)).toHaveCount(2);
-  await expect(panel(page, 'YAML')).toContainText('2 documents.');
+  await expect(region(page, 'YAML')).toContainText('2 documents.');
   await go(page, 'bomb.yaml');
-  await expect(panel(page, 'YAML').getByRole('alert')).toContainText('stand for more than 500,000 values');
+  await expect(region(page, 'YAML').getByRole('alert')).toContainText('stand for more than 500,000 values');
   await go(page, 'report.xml');
   await expect(item(page, '<message>')).toContainText('It said &lol9; and &file;');
   await item(page, '<case name="second">').click();
-  await expect(panel(page, 'Chosen value')).toContainText('/report/case[2]');
+  await expect(region(page, 'Chosen value')).toContainText('/report/case[2]');
 });
 
 test('50 MB of JSON are read and searched while the page stays free', async ({ open, page }) => {
   // All is there but what reads it.
   await open(hashOf('large.json?view=bytes'));
-  await expect(panel(page, 'Bytes')).toBeVisible();
+  await expect(region(page, 'Bytes')).toBeVisible();
   const more = page.getByRole('button', { name: 'Show 20.0 MB more' });
   const longest = await longestTask(page, async () => {
     await page.getByRole('button', { name: 'JSON', exact: true }).click();
     for (const read of ['20.0', '40.0']) {
-      await expect(panel(page, 'JSON')).toContainText(`first ${read} MB`);
+      await expect(region(page, 'JSON')).toContainText(`first ${read} MB`);
       await more.click();
     }
     await expect(item(page, /^results:/)).toBeVisible({ timeout: 30_000 });
@@ -96,20 +97,20 @@ test('50 MB of JSON are read and searched while the page stays free', async ({ o
 test('a table of 100,000 rows is read, filtered and sorted', async ({ open, page }) => {
   await open(hashOf('times.csv'));
   const grid = page.getByRole('grid', { name: 'Table of public/data/times.csv' });
-  await expect(panel(page, 'Table')).toContainText('100,000 rows · 4 columns');
+  await expect(region(page, 'Table')).toContainText('100,000 rows · 4 columns');
   await expect(grid.getByRole('row', { name: /suite\/test_1\.js/ })).toBeVisible();
   expect(await grid.getByRole('row').count()).toBeLessThan(100);
   await inBothThemes(page, '.preview');
   await grid.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
-  await expect(panel(page, 'Row 4')).toContainText('quoted, with "quotes"');
+  await expect(region(page, 'Row 4')).toContainText('quoted, with "quotes"');
   await page.keyboard.press('ArrowDown');
-  await expect(panel(page, 'Row 5')).toContainText('It has 1 cell, and the first row 3.');
+  await expect(region(page, 'Row 5')).toContainText('It has 1 cell, and the first row 3.');
   await page.keyboard.press('End');
-  await expect(panel(page, 'Row 100001')).toContainText('suite/test_100000.js');
+  await expect(region(page, 'Row 100001')).toContainText('suite/test_100000.js');
   await page.getByRole('searchbox', { name: 'Filter rows' }).fill('test_9999');
-  await expect(panel(page, 'Table')).toContainText('11 of 100,000 rows');
+  await expect(region(page, 'Table')).toContainText('11 of 100,000 rows');
   await grid.getByRole('button', { name: 'seconds' }).click();
   await expect(grid.getByRole('columnheader', { name: 'seconds' })).toHaveAttribute('aria-sort', 'ascending');
   await page.setViewportSize({ width: 360, height: 740 });
