@@ -8,7 +8,7 @@ import { projectRoot } from '../scripts/sources.ts';
 
 /**
  * `npm run bench`: from a key to the frame that shows its letter, in a form of at least 85 controls on a processor four
- * times slower. Ends with 1 when one of twenty keys takes longer than the limit.
+ * times slower. Ends with 1 when one of twenty keys takes longer than the limit, in two sittings of three.
  */
 const processorSlowdown = 4;
 const controls = 85;
@@ -31,22 +31,23 @@ try {
   await name.waitFor();
   const text = page.getByRole('textbox', { name: /^Definition as/ });
   await page.getByText('fits the schema').waitFor();
-  const drawn = await page.locator('.schema-form').locator('input, select, textarea').count();
+  const fields = page.locator('.schema-form').locator('input, select, textarea');
+  // The payload's own fields come when its schema has come.
+  await fields.nth(controls - 1).waitFor({ state: 'attached' });
+  const drawn = await fields.count();
   const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setCPUThrottlingRate', { rate: processorSlowdown });
   console.log(`Key to paint in a form of ${drawn} controls, processor ÷${processorSlowdown}`);
-  if (drawn < controls)
-    throw new Error(`The form has ${drawn} controls, and at least ${controls} were to be measured.`);
   // What a bare field takes here, on a busy machine as on a quiet one.
   const bare = await browser.newPage();
   await (await bare.context().newCDPSession(bare)).send('Emulation.setCPUThrottlingRate', { rate: processorSlowdown });
   await bare.goto('about:blank');
   await bare.evaluate(() => document.body.append(document.createElement('input')));
-  report('in a bare field', await typing(bare, () => atTheEnd(bare.locator('input'))), Number.POSITIVE_INFINITY);
+  report('in a bare field', await sittings(bare, () => atTheEnd(bare.locator('input'))), Number.POSITIVE_INFINITY);
   await page.bringToFront();
   const verdicts = [
-    report('in a field', await typing(page, () => atTheEnd(name))),
-    report('in the text', await typing(page, () => inTheName(text)), limitOfText),
+    report('in a field', await sittings(page, () => atTheEnd(name))),
+    report('in the text', await sittings(page, () => inTheName(text)), limitOfText),
   ];
   process.exitCode = verdicts.every(Boolean) ? 0 : 1;
 } finally {
@@ -91,12 +92,25 @@ async function typing(page: Page, focus: () => Promise<void>): Promise<number[]>
   return page.evaluate(() => (window as unknown as { times: number[] }).times);
 }
 
-function report(where: string, times: number[], most = limit): boolean {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+/** Three, as other programs of a machine get in the way of one. */
+async function sittings(page: Page, focus: () => Promise<void>): Promise<number[][]> {
+  const all = [];
+  for (const _ of Array.from({ length: 3 })) all.push(await typing(page, focus));
+  return all;
+}
+
+/** By the sitting in the middle. */
+function report(where: string, all: number[][], most = limit): boolean {
+  const at = (part: number) => {
+    const [, middle = Number.NaN] = all
+      .map((times) => times.sort((a, b) => a - b)[Math.floor(times.length * part)] ?? Number.NaN)
+      .sort((a, b) => a - b);
+    return middle;
+  };
   const verdict = at(0.95) <= most ? 'ok' : 'OVER';
+  const keys = all.map(({ length }) => length).join(' + ');
   console.log(
-    `${where.padEnd(16)} ${times.length} keys: p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms ${Number.isFinite(most) ? `(at most ${most} ms) ${verdict}` : '(to compare with)'}`,
+    `${where.padEnd(16)} ${keys} keys: p50 ${at(0.5).toFixed(0)} ms, p95 ${at(0.95).toFixed(0)} ms ${Number.isFinite(most) ? `(at most ${most} ms) ${verdict}` : '(to compare with)'}`,
   );
   return verdict === 'ok';
 }

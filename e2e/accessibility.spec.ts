@@ -158,7 +158,8 @@ test('in forced colours a state keeps its outline, and a bar that ran differs fr
         const { borderTopStyle, borderTopWidth, backgroundColor, backgroundImage } = getComputedStyle(one);
         return { border: `${borderTopStyle} ${borderTopWidth}`, fill: `${backgroundColor} ${backgroundImage}` };
       });
-  expect((await look('.head .badge')).border).toBe('solid 1px');
+  // The static page's own is replaced by the app's.
+  await expect.poll(async () => (await look('.head .badge')).border).toBe('solid 1px');
   const ran = await look('.seg-run[data-state="failed"]');
   const waited = await look('.seg-wait');
   const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);

@@ -78,7 +78,7 @@ for (const width of [1280, 320]) {
     for (const [hash, shows] of loading) {
       await open(hash);
       await expect(page.getByRole('main'), hash).toContainText(shows);
-      await expect(page.locator('[aria-busy="true"]').first(), hash).toBeVisible();
+      await expect(page.locator('[aria-busy="true"]:visible').first(), hash).toBeVisible();
       await expectAccessible(page, hash);
     }
   });

@@ -67,6 +67,11 @@ test('a task is saved as one file, and opens from it when it and its deployment 
   const banner = page.getByRole('note').filter({ hasText: 'A copy saved' });
   await expect(banner).toContainText(`of task ${task} on localhost`);
   await expect(banner).toContainText('nothing here is asked anew');
+  // Its own deployment, which is not the one this page is about.
+  await expect(banner.getByRole('link', { name: task })).toHaveAttribute(
+    'href',
+    new RegExp(`[?]root=${deployment.rootUrl}#${task}$`),
+  );
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('');
   await expect(page.locator('.head .badge')).toHaveText(/Failed/i);
   for (const name of ['Runs', 'Artifacts', 'Description', 'Definition', 'Facts', 'Tags, scopes, routes'])

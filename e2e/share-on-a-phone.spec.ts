@@ -23,7 +23,7 @@ test('on a phone the sheet fits, and lines of a log are shared as such; of a pri
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
   const middle = async (name: string) => {
-    const button = await page.getByRole('main').getByLabel(name, { exact: true }).boundingBox();
+    const button = await page.locator(`main :is(button, summary)[aria-label="${name}"]`).boundingBox();
     return (button?.y ?? 0) + (button?.height ?? 0) / 2;
   };
   expect(await middle('Share this log')).toBeCloseTo(await middle('More of this log'), 0);

@@ -19,6 +19,7 @@ import { CopyButton } from './ui/CopyButton.tsx';
 import { Icon } from './ui/Icon.tsx';
 import { Loaded } from './ui/Loaded.tsx';
 import { Panel } from './ui/Panel.tsx';
+import { Skeleton } from './ui/Skeleton.tsx';
 import { visible } from './ui/visible.ts';
 import './task/TaskHead.css';
 import './ArtifactPage.css';
@@ -116,6 +117,11 @@ function OneArtifact(place: Place) {
             )}
           </Loaded>
         </Panel>
+        {info.isPending && (
+          <Panel id="content" title="Content">
+            <Skeleton lines={6} />
+          </Panel>
+        )}
         {info.data && (
           <ArtifactContent
             artifact={info.data}

@@ -5,7 +5,7 @@ import { OpenCopy } from './bundle/OpenCopy.tsx';
 import { deploymentName } from './deployment/deployments.ts';
 import { bundleRunHref } from './late-links.ts';
 import { at, exactTime } from './lib/time.ts';
-import { taskHref } from './links.ts';
+import { shareUrl, taskHref } from './links.ts';
 import { RunTimeline } from './run/RunTimeline.tsx';
 import { taskStory } from './run/run-story.ts';
 import { Definition } from './task/Definition.tsx';
@@ -41,10 +41,10 @@ export function CopiedTaskPage({ bundle, asked }: { bundle: Bundle; asked?: numb
         <Icon name="archive" />
         <span>
           A copy saved {exactTime(savedAt)} of task{' '}
-          <a className="mono" href={taskHref(taskId)}>
+          <a className="mono" href={shareUrl({ rootUrl }, taskHref(taskId))}>
             {taskId}
           </a>{' '}
-          on {deploymentName(rootUrl)}. Everything is as it stood then, and nothing here is asked anew.
+          on {deploymentName(rootUrl)}. Everything is as the file says it stood then, and nothing here is asked anew.
         </span>
       </p>
       <TaskHead

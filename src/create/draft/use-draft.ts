@@ -83,11 +83,17 @@ export function useDraft(
       keep.keep(own);
     };
     let old = replaces;
+    let latestKeeping: Keeping;
     const onKept = (keeping: Keeping) => {
-      setSaved(keeping);
-      if (keeping.at === undefined || old === undefined) return;
-      void store.removeDraft(old).catch(() => undefined);
+      latestKeeping = keeping;
+      if (keeping.at === undefined || old === undefined) return setSaved(keeping);
+      const replaced = old;
       old = undefined;
+      // It is said to be saved when it stands there once: whoever leaves then finds no second one.
+      void store
+        .removeDraft(replaced)
+        .catch(() => undefined)
+        .finally(() => setSaved(latestKeeping));
     };
     const keep = draftKeeper({ store, writer: newTaskId(), now: Date.now, onKept, onTaken: moved });
     return keep;

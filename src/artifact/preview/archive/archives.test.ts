@@ -4,8 +4,9 @@ import type { Source } from '../preview.ts';
 import { rangedAccess, wholeAccess } from './access.ts';
 import { type Bytes, NoArchive } from './entry.ts';
 import { readName, splitInside, writtenName } from './inside.ts';
+import { type ArchiveState, openArchive } from './open-archive.ts';
 import { openTarred, TarList } from './tar.ts';
-import { listZip, openZipped, targetOf } from './zip.ts';
+import { listZip as beginZip, openZipped, targetOf } from './zip.ts';
 
 // Made by Info-ZIP's zip 3.0: a folder with a.txt, sub/ü.json and a symbolic link to a.txt
 const PLAIN =
@@ -50,6 +51,7 @@ const sourceOf = (bytes: Bytes, more: Partial<Source> = {}): Source => ({
   range: async (from, to) => bytes.slice(from, to + 1),
   ...more,
 });
+const listZip = async (...from: Parameters<typeof beginZip>) => (await beginZip(...from)).next(10_000);
 const accessOf = (bytes: Bytes) => rangedAccess(sourceOf(bytes))!;
 
 async function textOf(stream: ReadableStream<Bytes>): Promise<string> {
@@ -243,3 +245,41 @@ test.each(['-512', '1e400', 'NaN', '0x10', ''])(
     ]);
   },
 );
+
+test('of a very long directory a part is told at first, and the rest when somebody asks', async () => {
+  const all = 100_003;
+  const bytes = emptyFiles(all);
+  const states: ArchiveState[] = [];
+  const archive = openArchive(sourceOf(bytes), false, (state) => states.push(state));
+  await archive.list();
+  expect(states.at(-1)).toMatchObject({ more: true, ended: true, count: all });
+  expect(states.at(-1)?.entries).toHaveLength(100_000);
+  await archive.list();
+  expect(states.at(-1)).toMatchObject({ more: false, ended: true });
+  expect(
+    states
+      .at(-1)
+      ?.entries.map(({ name }) => name)
+      .slice(-2),
+  ).toEqual(['f100001', 'f100002']);
+});
+
+/** Nothing but a directory (ZIP64), and where it ends. */
+function emptyFiles(count: number): Bytes {
+  const entry = 46 + 7;
+  const bytes = new Uint8Array(count * entry + 56 + 20 + 22);
+  const view = new DataView(bytes.buffer);
+  for (let n = 0; n < count; n += 1) {
+    view.setUint32(n * entry, 0x02014b50, true);
+    view.setUint16(n * entry + 28, 7, true);
+    new TextEncoder().encodeInto(`f${String(n).padStart(6, '0')}`, bytes.subarray(n * entry + 46));
+  }
+  const end = count * entry;
+  view.setUint32(end, 0x06064b50, true);
+  view.setBigUint64(end + 32, BigInt(count), true);
+  view.setBigUint64(end + 40, BigInt(end), true);
+  view.setUint32(end + 56, 0x07064b50, true);
+  view.setBigUint64(end + 64, BigInt(end), true);
+  view.setUint32(end + 76, 0x06054b50, true);
+  return bytes;
+}

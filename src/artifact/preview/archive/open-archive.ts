@@ -2,7 +2,7 @@ import type { Source } from '../preview.ts';
 import { rangedAccess, wholeAccess } from './access.ts';
 import { type Access, type Bytes, type Entry, NoArchive } from './entry.ts';
 import { openTarred, type TarEntry, TarList } from './tar.ts';
-import { listZip, openZipped, targetOf, type ZipEntry } from './zip.ts';
+import { listZip, openZipped, targetOf, type ZipEntry, type ZipList } from './zip.ts';
 
 export interface ArchiveState {
   entries: readonly Entry[];
@@ -12,6 +12,8 @@ export interface ArchiveState {
   ended: boolean;
   /** Bytes read so far, where that takes long. */
   read?: number;
+  /** How many entries there are, where that is known before they are read. */
+  count?: number;
   error?: unknown;
 }
 
@@ -22,6 +24,9 @@ export interface Archive {
   close(): void;
 }
 
+/** Each time so many entries of a zip, in steps that leave others their turn. */
+const ZIP_ENTRIES = 100_000;
+const STEP = 5_000;
 /** Each time so many entries of a tar, and so many bytes at most. */
 const ENTRIES = 10_000;
 const BYTES = 200_000_000;
@@ -41,7 +46,9 @@ export function openArchive(source: Source, tar: boolean, tell: (state: ArchiveS
 function openZip(source: Source, say: (state: ArchiveState) => void, stop: AbortController): Archive {
   let access: Access | undefined;
   let told = performance.now();
-  const listed = async (): Promise<ZipEntry[]> => {
+  let list: ZipList | undefined;
+  const entries: ZipEntry[] = [];
+  const listed = async (): Promise<ZipList> => {
     access = rangedAccess(source);
     try {
       if (access) return await listZip(access, stop.signal);
@@ -59,11 +66,21 @@ function openZip(source: Source, say: (state: ArchiveState) => void, stop: Abort
   return {
     list: async () => {
       try {
-        const entries = await listed();
-        say({ entries, more: false, ended: true });
-        if (!access || !entries.some(({ kind }) => kind === 'link')) return;
+        list ??= await listed();
+        const { count, next } = list;
+        const most = entries.length + ZIP_ENTRIES;
+        let more = true;
+        while (more && entries.length < most && !stop.signal.aborted) {
+          const some = next(STEP);
+          entries.push(...some);
+          more = some.length === STEP && entries.length < count;
+          await new Promise((resolve) => setTimeout(resolve, 0));
+        }
+        const tell = () => say({ entries: [...entries], more, ended: true, count });
+        tell();
+        if (!access || !entries.some(({ kind, target }) => kind === 'link' && target === undefined)) return;
         await tellTargets(access, entries, stop.signal);
-        say({ entries: [...entries], more: false, ended: true });
+        tell();
       } catch (error) {
         say({ entries: [], more: false, ended: true, error });
       }

@@ -13,14 +13,23 @@ export interface ZipEntry extends Entry {
 const LONGEST = 64_000_000;
 /** The end of the directory and the longest comment behind it. */
 const TAIL = 22 + 65_535 + 20;
+/** How each of its entries begins. */
+const ENTRY = 0x02014b50;
 /** Further than this a piece of a file is not read ahead, in bytes. */
 const PIECE = 1_000_000;
 const METHODS: Record<number, string> = { 9: 'Deflate64', 12: 'bzip2', 14: 'LZMA', 93: 'zstd', 95: 'xz', 98: 'PPMd' };
 const CP437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
 
+export interface ZipList {
+  /** As the end of the zip says. */
+  count: number;
+  /** Further entries, so many at most; none when all were told. */
+  next(most: number): ZipEntry[];
+}
+
 /** What the directory at the end of a zip lists. @throws NoArchive */
-export async function listZip(access: Access, signal: AbortSignal): Promise<ZipEntry[]> {
+export async function listZip(access: Access, signal: AbortSignal): Promise<ZipList> {
   const start = Math.max(0, access.size - TAIL);
   const tail = await access.read(start, access.size - start, signal);
   const end = endOfDirectory(tail);
@@ -44,7 +53,7 @@ export async function listZip(access: Access, signal: AbortSignal): Promise<ZipE
   // What stands before the zip, as a program that unpacks itself does, moves all of it.
   const moved = Math.max(0, before - length - at);
   const directory = await access.read(at + moved, length, signal);
-  return entriesOf(directory, count).map((entry) => ({ ...entry, at: entry.at + moved }));
+  return listOf(directory, count, moved);
 }
 
 function endOfDirectory(tail: Bytes): number {
@@ -55,16 +64,18 @@ function endOfDirectory(tail: Bytes): number {
   throw new NoArchive('It has no directory at its end: it is no zip, or was cut off.');
 }
 
-function entriesOf(directory: Bytes, count: number): ZipEntry[] {
+function listOf(directory: Bytes, count: number, moved: number): ZipList {
   const view = viewOf(directory);
-  const entries: ZipEntry[] = [];
-  let at = 0;
-  while (entries.length < count && at + 46 <= directory.length && view.getUint32(at, true) === 0x02014b50) {
+  if (count > 0 && (directory.length < 46 || view.getUint32(0, true) !== ENTRY))
+    throw new NoArchive('Its directory is broken.');
+  let [at, told] = [0, 0];
+  const entry = (): ZipEntry | undefined => {
+    if (told >= count || !(at + 46 <= directory.length && view.getUint32(at, true) === ENTRY)) return;
     const u16 = (by: number) => view.getUint16(at + by, true);
     const u32 = (by: number) => view.getUint32(at + by, true);
     const nameEnd = at + 46 + u16(28);
     const extraEnd = nameEnd + u16(30);
-    if (extraEnd > directory.length) break;
+    if (extraEnd > directory.length) return;
     const utf8 = (u16(8) & 0x800) !== 0;
     const extra = extraOf(directory.subarray(nameEnd, extraEnd), [u32(24), u32(20), u32(42)]);
     const name = extra.name ?? nameOf(directory.subarray(at + 46, nameEnd), utf8);
@@ -79,20 +90,31 @@ function entriesOf(directory: Bytes, count: number): ZipEntry[] {
           ? undefined
           : `packed by ${METHODS[method] ?? `method ${method}`}`;
     const modified = extra.modified ?? dosTime(u16(14), u16(12));
-    entries.push({
+    at = extraEnd + u16(32);
+    told += 1;
+    return {
       name,
       kind,
       size: extra.numbers[0]!,
       packed: extra.numbers[1]!,
-      at: extra.numbers[2]!,
+      at: extra.numbers[2]! + moved,
       method,
       ...(modified !== undefined && { modified }),
       ...(shut !== undefined && kind !== 'folder' && { shut }),
-    });
-    at = extraEnd + u16(32);
-  }
-  if (entries.length === 0 && count > 0) throw new NoArchive('Its directory is broken.');
-  return entries;
+    };
+  };
+  return {
+    count,
+    next(most) {
+      const entries = [];
+      while (entries.length < most) {
+        const next = entry();
+        if (!next) break;
+        entries.push(next);
+      }
+      return entries;
+    },
+  };
 }
 
 /** Numbers too large for their fields, a better time, a better name. */

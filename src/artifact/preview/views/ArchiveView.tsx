@@ -52,7 +52,7 @@ export function ArchiveView({ subject, source, inside, onInside, depth = 0 }: Pr
     );
   }
   if (!state || !archive) return <Skeleton lines={6} />;
-  const { entries, error, more, ended, read } = state;
+  const { entries, error, more, ended, read, count: all } = state;
   if (wanted !== undefined) {
     return (
       <div className="archive-inside">
@@ -99,7 +99,8 @@ export function ArchiveView({ subject, source, inside, onInside, depth = 0 }: Pr
       )}
       {more && ended && (
         <p className="body small">
-          These are the first {count(entries.length, 'entry', 'entries')}, from the first {size(read)} of the tar.{' '}
+          These are the first {count(entries.length, 'entry', 'entries')}
+          {all === undefined ? <>, from the first {size(read)} of the tar</> : <> of {count(all, 'one', 'entries')}</>}.{' '}
           <button
             type="button"
             className="link-btn"

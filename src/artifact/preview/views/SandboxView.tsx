@@ -6,7 +6,7 @@ import './SandboxView.css';
 
 /** A host that sends pages as downloads never fills the frame, and the browser tells nobody. In ms. */
 const PATIENCE = 8_000;
-/** Hosts whose pages the reader has asked for, as long as this page is open. */
+/** Artifacts the reader has asked for, as long as this page is open: tasks share hosts, and not their writers. */
 const asked = new Set<string>();
 
 /**
@@ -16,7 +16,8 @@ const asked = new Set<string>();
  */
 export function SandboxView({ subject, address, link, open }: PreviewProps) {
   const host = address && URL.canParse(address) ? new URL(address).host : '';
-  const [shown, setShown] = useState(asked.has(host));
+  const which = link ?? address ?? '';
+  const [shown, setShown] = useState(asked.has(which));
   const [state, setState] = useState<'waiting' | 'there' | 'late'>('waiting');
   useEffect(() => {
     if (!shown || state !== 'waiting') return;
@@ -45,7 +46,7 @@ export function SandboxView({ subject, address, link, open }: PreviewProps) {
           type="button"
           className="btn"
           onClick={() => {
-            asked.add(host);
+            asked.add(which);
             setShown(true);
           }}
         >
