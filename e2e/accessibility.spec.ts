@@ -32,6 +32,8 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
 }
 
 async function expectAllDrawn(page: Page): Promise<void> {
+  // What stands there before the app has a heading, too.
+  await expect(page.locator('#boot')).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0, { timeout: 15_000 });
 }

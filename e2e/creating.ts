@@ -60,7 +60,7 @@ export async function paste(page: Page, text: string): Promise<void> {
 export const storedDrafts = (page: Page) =>
   page.evaluate(
     () =>
-      new Promise<{ text: string; unread?: Record<string, unknown> }[]>((resolve, reject) => {
+      new Promise<{ text: string; name?: string; unread?: Record<string, unknown> }[]>((resolve, reject) => {
         const opening = indexedDB.open('task-inspector');
         opening.onerror = () => reject(opening.error);
         opening.onsuccess = () => {

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { button, checks, draftId, editor, field, minimal, paste, saved, stored, test } from './creating.ts';
+import { button, checks, draftId, editor, field, minimal, paste, saved, stored, storedDrafts, test } from './creating.ts';
 import { expect } from './fixtures.ts';
 
 /** As a crash does it: nothing of the page runs any more. A key counts once its letter has been on the screen. */
@@ -181,7 +181,7 @@ test('a draft is renamed, deleted and brought back', async ({ create, page }) =>
   await button(page, 'Rename the draft').click();
   await page.getByRole('textbox', { name: 'Name of the draft' }).fill('My own words');
   await page.keyboard.press('Enter');
-  await saved(page);
+  await expect.poll(async () => (await storedDrafts(page)).map(({ name }) => name)).toEqual(['My own words']);
   await create('#create');
   await expect(page.getByRole('link', { name: 'My own words' })).toBeVisible();
   await button(page, 'Delete the draft My own words').click();
