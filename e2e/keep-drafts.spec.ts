@@ -1,6 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { button, checks, draftId, editor, field, minimal, paste, saved, stored, storedDrafts, test } from './creating.ts';
+import {
+  button,
+  checks,
+  draftId,
+  editor,
+  field,
+  minimal,
+  paste,
+  saved,
+  stored,
+  storedDrafts,
+  test,
+} from './creating.ts';
 import { expect } from './fixtures.ts';
 
 /** As a crash does it: nothing of the page runs any more. A key counts once its letter has been on the screen. */
