@@ -14,6 +14,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { contentKind, isText } from '../content-kind.ts';
 import { brokenOff, explainArtifact, isMixed } from '../explain-artifact.ts';
 import { artifactSource } from './artifact-source.ts';
+import { MixedContent } from './MixedContent.tsx';
 import { Broken, unpackedSource, unpackedSubject } from './unpacked.ts';
 import { Views } from './Views.tsx';
 
@@ -117,7 +118,11 @@ function Located({ location, directUrl, connection, artifact, open, lines, view,
     );
   }
   if (isMixed(url, window.location.protocol))
-    return <Mixed host={new URL(url).host} link={open ? directUrl : undefined} />;
+    return (
+      <Content>
+        <MixedContent host={new URL(url).host} link={directUrl} open={open} />
+      </Content>
+    );
   return (
     <Views
       {...about}
@@ -148,25 +153,6 @@ function Content({ children }: { children: ReactNode }) {
     <Panel id="content" title="Content">
       {children}
     </Panel>
-  );
-}
-
-function Mixed({ host, link }: { host: string; link?: string }) {
-  return (
-    <Content>
-      <div className="empty">
-        <span>Browsers do not let this page read from {host}.</span>
-        <small className="faint">
-          It answers plain http only, and this page came by https: that would be mixed content. Opened in a tab of its
-          own it can be read.
-        </small>
-        {link !== undefined && (
-          <a className="btn" href={link} target="_blank" rel="noopener noreferrer">
-            Open it in a new tab
-          </a>
-        )}
-      </div>
-    </Content>
   );
 }
 
