@@ -42,11 +42,16 @@ async function violations(page: Page, within: string, rules: RunOnly): Promise<s
     Promise.allSettled(document.getAnimations().flatMap((one) => (one instanceof CSSTransition ? [one.finished] : []))),
   );
   const { violations } = (await page.evaluate(
-    ({ runOnly, part }) =>
-      (globalThis as unknown as { axe: { run(part: string, options: object): Promise<unknown> } }).axe.run(part, {
-        runOnly,
-        resultTypes: ['violations'],
-      }),
+    async ({ runOnly, part }) => {
+      // What is far out of sight has the height it had when it was last seen, and would lie over its neighbours.
+      const everythingDrawn = new CSSStyleSheet();
+      everythingDrawn.replaceSync('* { content-visibility: visible !important }');
+      document.adoptedStyleSheets.push(everythingDrawn);
+      const { axe } = globalThis as unknown as { axe: { run(part: string, options: object): Promise<unknown> } };
+      const results = await axe.run(part, { runOnly, resultTypes: ['violations'] });
+      document.adoptedStyleSheets.splice(document.adoptedStyleSheets.indexOf(everythingDrawn), 1);
+      return results;
+    },
     { runOnly: rules, part: within },
   )) as AxeResults;
   return violations.map(({ id, help, nodes }) => {

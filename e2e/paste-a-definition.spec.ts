@@ -38,6 +38,8 @@ for (const [what, text] of [
     watch,
   }) => {
     await open(`#${storyIds.completed}`);
+    // Not what stands there before the app.
+    await expect(page.locator('#boot')).toHaveCount(0);
     await expect(page.locator('.head .badge')).toHaveText('Completed');
     await page.keyboard.press('/');
     await expect(page.getByLabel('Open anything')).toBeFocused();

@@ -28,9 +28,7 @@ export function MarkdownField(props: FieldProps) {
       {(control) => (
         <>
           <Typed text={text} edits={(next) => [{ path, value: next }]}>
-            {(typed) => (
-              <textarea {...control} {...typed} rows={Math.min(12, Math.max(2, typed.value.split('\n').length))} />
-            )}
+            {(typed) => <textarea {...control} {...typed} rows={Math.min(12, Math.max(2, text.split('\n').length))} />}
           </Typed>
           {preview && (
             <section className="about" aria-label={`Preview of ${label}`}>

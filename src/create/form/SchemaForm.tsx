@@ -97,6 +97,9 @@ export function SchemaForm({ schema, value: given, problems, onEdit, facts, unre
     [created, deadline],
   );
 
+  // What is drawn is the browser's business.
+  useEffect(() => markDrawn(root.current), []);
+
   // Focus is the browser's. What is folded is unfolded by the groups themselves, in the drawing before this.
   useEffect(() => {
     if (reveal) focusPlace(root.current, reveal.path);
@@ -120,6 +123,20 @@ export function SchemaForm({ schema, value: given, problems, onEdit, facts, unre
       </TimesContext>
     </FormContext>
   );
+}
+
+/** Marks a part of the form that has come into sight, a frame later: the heights inside it are known then. */
+function markDrawn(root: HTMLElement | null): () => void {
+  const onChange = ({ target, skipped }: Event & { skipped?: boolean }) => {
+    if (skipped || !(target instanceof HTMLElement) || target.parentElement !== root) return;
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        target.dataset.drawn = '';
+      }),
+    );
+  };
+  root?.addEventListener('contentvisibilityautostatechange', onChange);
+  return () => root?.removeEventListener('contentvisibilityautostatechange', onChange);
 }
 
 const CONTROL = 'input, select, textarea';
