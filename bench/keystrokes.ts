@@ -47,6 +47,7 @@ try {
   await page.bringToFront();
   const verdicts = [
     report('in a field', await sittings(page, () => atTheEnd(name))),
+    ...(await kinds(page)),
     report('in the text', await sittings(page, () => inTheName(text)), limitOfText),
   ];
   process.exitCode = verdicts.every(Boolean) ? 0 : 1;
@@ -55,16 +56,37 @@ try {
   await Promise.all([app.close(), deployment.close()]);
 }
 
+async function kinds(page: Page): Promise<boolean[]> {
+  const form = page.locator('.schema-form');
+  const verdicts = [];
+  for (const [what, label, begins] of [
+    ['a value', 'Env: value of VARIABLE_7', 'Measured'],
+    ['a name', 'Env: name 9', 'Measured'],
+    ['a command', 'Command 1', 'true'],
+    ['a queue', 'Task queue ID', 'bench/worker'],
+    ['a route', 'Routes 1', 'index'],
+    ['a moment', 'Deadline', 'now + 2 hours '],
+    ['a number', 'Max run time', '600'],
+  ] as const) {
+    const field = form.getByLabel(label, { exact: true }).first();
+    verdicts.push(report(what, await sittings(page, () => atTheEnd(field, begins))));
+  }
+  return verdicts;
+}
+
 /** Each sitting begins with the same: a long line scrolls, which takes longer. */
-async function atTheEnd(field: Locator): Promise<void> {
+async function atTheEnd(field: Locator, begins = 'Measured'): Promise<void> {
   await field.click();
-  await field.fill('Measured');
+  await field.fill(begins);
   await field.press('End');
 }
 
 /** Between the quotes of the task's name, where somebody types who works in the text. */
 async function inTheName(text: Locator): Promise<void> {
-  await text.getByText(/^"Measured/).click();
+  await text
+    .getByText(/^"Measured/)
+    .first()
+    .click();
   await text.press('End');
   // Over the comma and the quote.
   await text.press('ArrowLeft');

@@ -8,7 +8,8 @@ import { pendingTasksQuery, taskNamesQuery } from '../../api/queries.ts';
 import { createTaskScopes, missing, type ScopeExpression } from '../../api/scopes.ts';
 import { getAt, isJsonObject, type Json } from '../../lib/json-path.ts';
 import { isTaskId } from '../../lib/slugid.ts';
-import { dependencyProblems, groupProblems, isQueueId, partsOf } from './preflight.ts';
+import { useWholeQueueId } from '../use-whole-queue-id.ts';
+import { dependencyProblems, groupProblems, partsOf } from './preflight.ts';
 import type { Problem } from './problem.ts';
 
 /** What asking the deployment before creating a task has brought so far. */
@@ -64,7 +65,7 @@ export function usePreflight({ connection, clientId, taskId, definition }: Prefl
   const newGroup = group.error instanceof ApiError && group.error.status === 404;
 
   const queueId = getAt(task, ['taskQueueId']);
-  const asked = typeof queueId === 'string' && isQueueId(queueId) ? queueId : '';
+  const asked = useWholeQueueId(typeof queueId === 'string' ? queueId : '');
   const pending = useQuery({ ...pendingTasksQuery(connection, asked), enabled: asked !== '', retry: false });
 
   // Put together anew only when something in it is new: what is drawn of it is drawn again for a new one.
@@ -99,7 +100,7 @@ export function usePreflight({ connection, clientId, taskId, definition }: Prefl
     }),
     [otherGroup, task, group.data, group.error, newGroup],
   );
-  const pendingTasks = pending.data;
+  const pendingTasks = asked ? pending.data : undefined;
   return useMemo(
     () => ({ scopes: ofScopes, dependencies, group: ofGroup, ...(pendingTasks !== undefined && { pendingTasks }) }),
     [ofScopes, dependencies, ofGroup, pendingTasks],

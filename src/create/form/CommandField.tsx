@@ -9,6 +9,7 @@ import { useForm, useUnread } from './form-context.ts';
 import { Group } from './Group.tsx';
 import { ListField } from './ListField.tsx';
 import { Sign } from './Sign.tsx';
+import { Typed } from './Typed.tsx';
 
 const isWords = (value: Json | undefined): value is string[] =>
   Array.isArray(value) && value.every((word) => typeof word === 'string');
@@ -131,7 +132,7 @@ function ShellLine({
   const now = shellLine(words);
   const text = typed?.as === now ? typed.text : now;
   const { problem, needsShell } = splitShellLine(text);
-  const onChange = (next: string) => {
+  const onText = (next: string) => {
     const read = splitShellLine(next);
     setTyped({ text: next, as: shellLine(read.words) }, shellLine(read.words) !== next);
     onWords(read.words);
@@ -153,16 +154,19 @@ function ShellLine({
       }
     >
       {(control) => (
-        <input
-          {...control}
-          className="mono"
-          autoComplete="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          placeholder="bash -cx 'make && make check'"
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <Typed text={text} onText={onText}>
+          {(typing) => (
+            <input
+              {...control}
+              className="mono"
+              autoComplete="off"
+              autoCapitalize="none"
+              spellCheck={false}
+              placeholder="bash -cx 'make && make check'"
+              {...typing}
+            />
+          )}
+        </Typed>
       )}
     </Field>
   );

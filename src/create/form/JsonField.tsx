@@ -2,6 +2,7 @@ import type { Json } from '../../lib/json-path.ts';
 import { FieldShell } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
 import { useForm, useUnread } from './form-context.ts';
+import { Typed } from './Typed.tsx';
 
 const write = (value: Json | undefined) => (value === undefined ? '' : JSON.stringify(value, null, 2));
 
@@ -17,7 +18,7 @@ export function JsonField(props: FieldProps) {
   const text = own?.text ?? stands;
   const lines = Math.min(16, text.split('\n').length + 1);
 
-  const onChange = (next: string) => {
+  const onText = (next: string) => {
     if (next.trim() === '') {
       setTyped({ text: next, of: '' }, false);
       if (value !== undefined) edit([{ path }]);
@@ -34,16 +35,19 @@ export function JsonField(props: FieldProps) {
   return (
     <FieldShell {...props} note="JSON" ownError={own?.problem && `Not JSON yet: ${own.problem}`}>
       {(control) => (
-        <textarea
-          {...control}
-          className="mono"
-          rows={lines}
-          spellCheck={false}
-          autoCapitalize="off"
-          autoComplete="off"
-          value={text}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <Typed text={text} onText={onText}>
+          {(typing) => (
+            <textarea
+              {...control}
+              className="mono"
+              rows={lines}
+              spellCheck={false}
+              autoCapitalize="off"
+              autoComplete="off"
+              {...typing}
+            />
+          )}
+        </Typed>
       )}
     </FieldShell>
   );

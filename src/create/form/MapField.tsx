@@ -89,7 +89,6 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
   const id = useId();
   // A name that another entry has already stays as typed, with the draft, until it is another.
   const waiting = `${pathKey(own)}name`;
-  // The draft hears of it after the frame that shows it.
   const [here, setHere] = useState<{ at: string; typed: string | undefined }>();
   const typed = here?.at === waiting ? here.typed : (unread.get(waiting) as string | undefined);
   const taken = typed !== undefined && Object.hasOwn(map, typed);
@@ -104,22 +103,25 @@ function Entry({ schema, map, name, value, path, label, number }: EntryProps) {
     <li className="entry">
       <div className="kv">
         <div className="control">
-          <input
-            className="mono"
-            aria-label={`${label}: name ${number}`}
-            aria-invalid={typed !== undefined || undefined}
-            aria-describedby={typed !== undefined ? `${id}-taken` : undefined}
-            placeholder="Name"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={typed ?? name}
-            onChange={(event) => rename(event.target.value)}
-          />
+          <Typed text={typed ?? name} onText={rename}>
+            {(control) => (
+              <input
+                {...control}
+                className="mono"
+                aria-label={`${label}: name ${number}`}
+                aria-invalid={typed !== undefined || undefined}
+                aria-describedby={typed !== undefined ? `${id}-taken` : undefined}
+                placeholder="Name"
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+              />
+            )}
+          </Typed>
         </div>
         {text ? (
           <div className="control">
-            <Typed text={value ?? ''} edits={(next) => [{ path: own, value: next }]}>
+            <Typed text={value ?? ''} onText={(next) => edit([{ path: own, value: next }])}>
               {(control) => (
                 <input
                   {...control}

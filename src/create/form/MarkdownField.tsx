@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { FieldShell } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
+import { useForm } from './form-context.ts';
 import { Typed } from './Typed.tsx';
 
 const Markdown = lazy(async () => ({ default: (await import('../../ui/Markdown.tsx')).Markdown }));
@@ -8,6 +9,7 @@ const Markdown = lazy(async () => ({ default: (await import('../../ui/Markdown.t
 /** Text that pages show as markdown, with a preview below. */
 export function MarkdownField(props: FieldProps) {
   const { value, path, label } = props;
+  const { edit } = useForm();
   const [preview, setPreview] = useState(false);
   const text = value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
   return (
@@ -27,7 +29,7 @@ export function MarkdownField(props: FieldProps) {
     >
       {(control) => (
         <>
-          <Typed text={text} edits={(next) => [{ path, value: next }]}>
+          <Typed text={text} onText={(next) => edit([{ path, value: next }])}>
             {(typed) => <textarea {...control} {...typed} rows={Math.min(12, Math.max(2, text.split('\n').length))} />}
           </Typed>
           {preview && (

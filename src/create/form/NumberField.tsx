@@ -3,6 +3,7 @@ import type { Json } from '../../lib/json-path.ts';
 import { FieldShell } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
 import { useForm } from './form-context.ts';
+import { Typed } from './Typed.tsx';
 
 const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
@@ -15,7 +16,7 @@ export function NumberField(props: FieldProps) {
   const shown =
     value === undefined ? '' : typeof value === 'string' ? JSON.stringify(value) : String(JSON.stringify(value));
   const text = typed && typed.as === value ? typed.text : shown;
-  const onChange = (next: string) => {
+  const onText = (next: string) => {
     const trimmed = next.trim();
     const as: Json | undefined = trimmed === '' ? undefined : NUMBER.test(trimmed) ? Number(trimmed) : next;
     setTyped({ text: next, as });
@@ -24,15 +25,18 @@ export function NumberField(props: FieldProps) {
   return (
     <FieldShell {...props}>
       {(control) => (
-        <input
-          {...control}
-          className="mono"
-          inputMode={schema.type === 'integer' ? 'numeric' : 'decimal'}
-          autoComplete="off"
-          value={text}
-          placeholder={schema.default === undefined ? undefined : String(schema.default)}
-          onChange={(event) => onChange(event.target.value)}
-        />
+        <Typed text={text} onText={onText}>
+          {(typing) => (
+            <input
+              {...control}
+              className="mono"
+              inputMode={schema.type === 'integer' ? 'numeric' : 'decimal'}
+              autoComplete="off"
+              placeholder={schema.default === undefined ? undefined : String(schema.default)}
+              {...typing}
+            />
+          )}
+        </Typed>
       )}
     </FieldShell>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
-import { getAt, type Json, type JsonPath, samePath } from '../../lib/json-path.ts';
+import { getAt, type Json, type JsonPath } from '../../lib/json-path.ts';
 import { afterPaint } from '../../ui/after-paint.ts';
 import type { Edit, Problem } from '../check/problem.ts';
 import { lateText } from '../draft/late-text.ts';
@@ -44,40 +44,45 @@ export function SchemaForm({ schema, value: given, problems, onEdit, facts, unre
   const [ahead, setAhead] = useState(NOTHING);
   const value = useMemo(() => (ahead[0] ? lateText().applyEdits(given ?? {}, ahead) : given), [given, ahead]);
   const scope = useMemo(() => {
-    let typed: Edit[] = [];
+    let edits: Edit[] = [];
+    let handingOver = false;
     const noValue = new Map<string, unknown>();
-    const fields = new Set<() => void>();
+    const typed = new Set<() => void>();
+    const hearTyped = () => {
+      const all = [...typed];
+      typed.clear();
+      for (const hear of all) hear();
+    };
     const handOver = () => {
+      handingOver = true;
+      hearTyped();
+      handingOver = false;
       for (const [key, part] of noValue) unread.set(key, part);
       noValue.clear();
-      if (typed[0]) onEdit(typed);
-      typed = [];
+      if (edits[0]) onEdit(edits);
+      edits = [];
       setAhead(NOTHING);
-      for (const forget of fields) forget();
-      fields.clear();
     };
-    const add = (edits: Edit[]) => {
-      const last = typed.at(-1);
-      const [next] = edits;
-      // Typing on in a place says all that was said there before.
-      if (next && last?.value !== undefined && samePath(last.path, next.path)) typed = typed.slice(0, -1);
-      typed = [...typed, ...edits];
-      afterPaint(handOver);
+    const later = () => {
+      if (!handingOver) afterPaint(handOver);
     };
     return {
-      edit(edits: Edit[]) {
-        add(edits);
-        setAhead(typed);
+      edit(more: Edit[]) {
+        // What was typed before it comes before it.
+        hearTyped();
+        edits = [...edits, ...more];
+        later();
+        if (!handingOver) setAhead(edits);
       },
-      type(edits: Edit[], forget: () => void) {
-        fields.add(forget);
-        add(edits);
+      type(hear: () => void) {
+        typed.add(hear);
+        later();
       },
       unread: {
         get: (key: string) => (noValue.has(key) ? noValue.get(key) : unread.get(key)),
         set(key: string, part?: unknown) {
           noValue.set(key, part);
-          afterPaint(handOver);
+          later();
         },
       },
       problems: store,

@@ -5,6 +5,7 @@ import { FieldShell } from './FieldShell.tsx';
 import type { FieldProps } from './field-props.ts';
 import { useForm, useTimes } from './form-context.ts';
 import { readTime } from './read-time.ts';
+import { Typed } from './Typed.tsx';
 
 const OFFERS: Record<string, readonly string[]> = {
   created: ['now'],
@@ -27,7 +28,7 @@ export function TimeField(props: FieldProps) {
   const name = String(path.at(-1));
   const usual = name === 'expires' && path.length === 1 ? 'deadline + 1 year' : undefined;
 
-  const onChange = (next: string) => {
+  const onText = (next: string) => {
     const as = next.trim() === '' ? undefined : (readTime(next, facts.now(), times) ?? next);
     setTyped({ text: next, as });
     edit([as === undefined ? { path } : { path, value: as }]);
@@ -42,16 +43,19 @@ export function TimeField(props: FieldProps) {
     <FieldShell {...props} meaning={meaning}>
       {(control) => (
         <>
-          <input
-            {...control}
-            list={`${id}-offers`}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            placeholder={typeof schema.default === 'string' ? schema.default : (usual ?? 'now + 2 hours')}
-            value={text}
-            onChange={(event) => onChange(event.target.value)}
-          />
+          <Typed text={text} onText={onText}>
+            {(typing) => (
+              <input
+                {...control}
+                list={`${id}-offers`}
+                autoComplete="off"
+                autoCapitalize="none"
+                spellCheck={false}
+                placeholder={typeof schema.default === 'string' ? schema.default : (usual ?? 'now + 2 hours')}
+                {...typing}
+              />
+            )}
+          </Typed>
           <datalist id={`${id}-offers`}>
             {(OFFERS[name] ?? OFFERS.expires ?? []).map((offer) => (
               <option key={offer} value={offer} />

@@ -2,21 +2,20 @@ import {
   type ChangeEvent,
   type ReactNode,
   type RefCallback,
-  useCallback,
   useLayoutEffect,
   useReducer,
   useRef,
+  useState,
 } from 'react';
-import type { Edit } from '../check/problem.ts';
 import { useForm } from './form-context.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement;
 
 interface TypedProps {
-  /** What the definition says. */
+  /** What is to stand in the control, once the form has what was typed. */
   text: string;
-  /** What a text makes of the definition. */
-  edits: (text: string) => Edit[];
+  /** Called once for all that was typed since the last frame. */
+  onText: (text: string) => void;
   children: (control: {
     ref: RefCallback<Control>;
     defaultValue: string;
@@ -28,28 +27,32 @@ interface TypedProps {
  * A control that keeps what is typed by itself: nothing is drawn with a key but its letter, and the form hears of it,
  * with all that follows, after the frame that shows it.
  */
-export function Typed({ text, edits, children }: TypedProps) {
+export function Typed({ text, onText, children }: TypedProps) {
   const { type } = useForm();
-  const control = useRef<Control>(null);
-  // The definition does not say yet what stands in the control.
-  const ahead = useRef(false);
   const [, drawAgain] = useReducer((times: number) => times + 1, 0);
-  const handedOver = useCallback(() => {
-    ahead.current = false;
-    drawAgain();
-  }, []);
-  // Set only where it differs: setting a text moves the cursor to its end.
+  const latest = useRef(onText);
+  const control = useRef<Control>(null);
+  // Until the form has it, what was typed holds.
+  const ahead = useRef<string>(undefined);
   useLayoutEffect(() => {
-    if (control.current && !ahead.current && control.current.value !== text) control.current.value = text;
+    latest.current = onText;
+    // Set only where it differs: setting a text moves the cursor to its end.
+    if (control.current && ahead.current === undefined && control.current.value !== text) control.current.value = text;
   });
-  return children({
-    ref: useCallback((node: Control | null) => {
+  const [toControl] = useState(() => ({
+    ref(node: Control | null) {
       control.current = node;
-    }, []),
-    defaultValue: text,
-    onChange({ target }) {
-      ahead.current = true;
-      type(edits(target.value), handedOver);
     },
+    onChange({ target }: ChangeEvent<Control>) {
+      ahead.current = target.value;
+      type(handOver);
+    },
+  }));
+  const [handOver] = useState(() => () => {
+    const { current: typed = '' } = ahead;
+    ahead.current = undefined;
+    latest.current(typed);
+    drawAgain();
   });
+  return children({ ...toControl, defaultValue: text });
 }

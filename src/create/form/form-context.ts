@@ -72,8 +72,8 @@ export interface Unread {
 
 export interface FormScope {
   edit: (edits: Edit[]) => void;
-  /** An edit its own field shows until the form has it: then the field is told to forget it. */
-  type: (edits: Edit[], forget: () => void) => void;
+  /** Something was typed: `handOver` is called after the frame that shows it, once, and says what it means. */
+  type: (handOver: () => void) => void;
   unread: Unread;
   problems: ProblemStore;
   facts: FieldFacts;
