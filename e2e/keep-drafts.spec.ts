@@ -25,7 +25,8 @@ test('a draft survives reload and a tab that is killed, and is listed', async ({
   await create();
   await paste(page, minimal('Keeps'));
   await field(page, 'Name').fill('Keeps every key');
-  await saved(page);
+  // What was saved before is said until the form has heard of this.
+  await expect.poll(async () => (await stored(page)).join()).toContain('Keeps every key');
   await page.reload();
   await expect(field(page, 'Name')).toHaveValue('Keeps every key');
   await field(page, 'Name').press('End');
