@@ -1,7 +1,7 @@
 import { startTransition, useEffect, useState } from 'react';
 
-/** In ms: a little longer than between two keys of somebody who types. */
-const REST = 150;
+/** In ms: longer than between two keys of somebody who types, with one between that changes nothing. */
+const REST = 250;
 
 /** A value once nothing newer has come for a moment: what follows from typing is drawn when typing rests. */
 export function useRested<Value>(value: Value, rest = REST): Value {
