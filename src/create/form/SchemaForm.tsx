@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Schema } from '../../api/schemas.ts';
 import { getAt, type Json, type JsonPath } from '../../lib/json-path.ts';
-import { afterPaint } from '../../ui/after-paint.ts';
 import type { Edit, Problem } from '../check/problem.ts';
 import { lateText } from '../draft/late-text.ts';
 import {
@@ -13,6 +12,7 @@ import {
   TimesContext,
   type Unread,
 } from './form-context.ts';
+import { handingOver } from './handing-over.ts';
 import { Properties } from './ObjectField.tsx';
 import './SchemaForm.css';
 
@@ -29,7 +29,6 @@ interface SchemaFormProps {
 }
 
 const NOWHERE: JsonPath = [];
-const NOTHING: readonly Edit[] = [];
 /** With every key browsers look at all fields of a form, to fill them in: the field one types in has a form to itself. */
 const ALONE = 'alone';
 
@@ -41,54 +40,12 @@ export function SchemaForm({ schema, value: given, problems, onEdit, facts, unre
   const [store] = useState(problemStore);
   const root = useRef<HTMLDivElement>(null);
   // Not handed over yet.
-  const [ahead, setAhead] = useState(NOTHING);
+  const [ahead, setAhead] = useState<readonly Edit[]>([]);
   const value = useMemo(() => (ahead[0] ? lateText().applyEdits(given ?? {}, ahead) : given), [given, ahead]);
-  const scope = useMemo(() => {
-    let edits: Edit[] = [];
-    let handingOver = false;
-    const noValue = new Map<string, unknown>();
-    const typed = new Set<() => void>();
-    const hearTyped = () => {
-      const all = [...typed];
-      typed.clear();
-      for (const hear of all) hear();
-    };
-    const handOver = () => {
-      handingOver = true;
-      hearTyped();
-      handingOver = false;
-      for (const [key, part] of noValue) unread.set(key, part);
-      noValue.clear();
-      if (edits[0]) onEdit(edits);
-      edits = [];
-      setAhead(NOTHING);
-    };
-    const later = () => {
-      if (!handingOver) afterPaint(handOver);
-    };
-    return {
-      edit(more: Edit[]) {
-        // What was typed before it comes before it.
-        hearTyped();
-        edits = [...edits, ...more];
-        later();
-        if (!handingOver) setAhead(edits);
-      },
-      type(hear: () => void) {
-        typed.add(hear);
-        later();
-      },
-      unread: {
-        get: (key: string) => (noValue.has(key) ? noValue.get(key) : unread.get(key)),
-        set(key: string, part?: unknown) {
-          noValue.set(key, part);
-          later();
-        },
-      },
-      problems: store,
-      facts,
-    };
-  }, [store, facts, onEdit, unread]);
+  const latest = useRef({ onEdit, unread, show: setAhead });
+  latest.current = { onEdit, unread, show: setAhead };
+  const [waiting] = useState(() => handingOver(() => latest.current));
+  const scope = useMemo(() => ({ ...waiting, problems: store, facts }), [waiting, store, facts]);
   // The store is outside React: fields subscribe to their own part of it.
   useEffect(() => store.set(problems), [store, problems]);
 

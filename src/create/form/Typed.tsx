@@ -36,9 +36,12 @@ export function Typed({ text, onText, children }: TypedProps) {
   const ahead = useRef<string>(undefined);
   useLayoutEffect(() => {
     latest.current = onText;
+    const stands = ahead.current ?? text;
     // Set only where it differs: setting a text moves the cursor to its end.
-    if (control.current && ahead.current === undefined && control.current.value !== text) control.current.value = text;
+    if (control.current && control.current.value !== stands) control.current.value = stands;
   });
+  // The first one for good: another one would be written into the page for nothing.
+  const [defaultValue] = useState(text);
   const [toControl] = useState(() => ({
     ref(node: Control | null) {
       control.current = node;
@@ -54,5 +57,5 @@ export function Typed({ text, onText, children }: TypedProps) {
     latest.current(typed);
     drawAgain();
   });
-  return children({ ...toControl, defaultValue: text });
+  return children({ ...toControl, defaultValue });
 }
