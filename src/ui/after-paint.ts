@@ -6,7 +6,8 @@ let timer: ReturnType<typeof setTimeout>;
 /** What must find done what was typed before it. */
 const LEAVING = ['click', 'blur', 'beforeunload', 'pagehide', 'visibilitychange'];
 
-function doNow(): void {
+/** For who needs all that was typed until now. */
+export function doNow(): void {
   clearTimeout(timer);
   if (waiting.size === 0) return;
   const all = [...waiting];

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Json, type JsonObject, pathWords } from '../../lib/json-path.ts';
 import { newTaskId } from '../../lib/new-task-id.ts';
+import { doNow } from '../../ui/after-paint.ts';
 import { useStable } from '../../ui/use-stable.ts';
 import type { Change } from '../change.ts';
 import type { Edit } from '../check/problem.ts';
@@ -206,6 +207,8 @@ export function useDraft(
       return keeper.settled();
     },
     ended(outcome, sent) {
+      // A letter typed just now is typed on, too.
+      doNow();
       const { id, rootUrl, taskId, text, language } = latest.current.draft;
       // Who typed on while it was on its way goes on with a draft of its own.
       const typedOn = outcome.kind === 'created' && text !== sentText.current;
