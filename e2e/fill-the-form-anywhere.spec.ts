@@ -37,6 +37,19 @@ test('at 360 px nothing scrolls sideways, in the form or in the text', async ({ 
   await expectNoSidewaysScroll(page);
 });
 
+test('a screen that is turned or made narrow holds the whole form', async ({ create, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await create();
+  await paste(page, spoilt('Turned'));
+  await expect(checks(page).getByRole('button', { name: 'colour', exact: true })).toBeVisible();
+  for (const width of [360, 800, 320]) {
+    await page.setViewportSize({ width, height: 740 });
+    await expectNoSidewaysScroll(page);
+    await page.locator('.schema-form').getByLabel('Max run time', { exact: true }).focus();
+    await expectNoSidewaysScroll(page);
+  }
+});
+
 for (const width of [1280, 320])
   test(`nothing bars anyone at ${width} px, light and dark`, async ({ create, page }) => {
     await page.setViewportSize({ width, height: 800 });
