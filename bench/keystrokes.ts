@@ -24,7 +24,7 @@ const kinds = [
   ['a moment', 'Deadline', 'now + 2 hours '],
   ['a command', 'Command 1', 'true'],
   ['a number', 'Max run time', '600'],
-  ['a key', 'Env: name 9', 'Measured'],
+  ['a key', 'Env: name 5', 'Measured'],
   ['a value', 'Env: value of VARIABLE_7', 'Measured'],
   ['a route', 'Routes 1', 'index'],
 ] as const;
@@ -152,7 +152,7 @@ function definition(): string {
       payload: {
         command: [['/bin/bash', '-c', 'true']],
         maxRunTime: 600,
-        env: many(15, 'VARIABLE_'),
+        env: many(8, 'VARIABLE_'),
         artifacts: Array.from({ length: 5 }, (_, index) => ({
           type: 'file',
           name: `public/${index}.txt`,
